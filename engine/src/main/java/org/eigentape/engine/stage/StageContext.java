@@ -1,0 +1,93 @@
+package org.eigentape.engine.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.eigentape.engine.event.Schema;
+import org.eigentape.engine.event.TensorDeclaration;
+import org.jspecify.annotations.Nullable;
+
+/** What a stage is given for one run. Valid for the life of the instance. */
+public interface StageContext {
+
+    /**
+     * The run's number.
+     *
+     * @return from 0
+     */
+    int run();
+
+    /**
+     * All tensors of the recording, recorded or not.
+     *
+     * @return the schema
+     */
+    Schema schema();
+
+    /**
+     * The simulation's configuration, for example {@code learningRate}, as in {@code config.yaml}.
+     *
+     * @return one JSON object
+     */
+    JsonNode configuration();
+
+    /**
+     * The attributes of the run's {@code RUN_STARTED}.
+     *
+     * @return one JSON object
+     */
+    JsonNode runAttributes();
+
+    /**
+     * A static tensor of the run, as recorded in {@code RUN_STARTED}.
+     *
+     * @param name for example {@code target.weights/2}
+     * @return a copy of its elements, row-major, or empty where the run has no such {@code f64} tensor
+     */
+    Optional<double[]> staticTensor(String name);
+
+    /**
+     * A tensor that the stage reads, which must be recorded.
+     *
+     * @param name for example {@code train/gradient.mean/2}
+     * @return its declaration
+     * @throws org.eigentape.engine.error.TensorNotRecordedException with the option that would have kept it
+     */
+    TensorDeclaration recorded(String name);
+
+    /**
+     * The tensors that fit a pattern and were recorded.
+     *
+     * @param pattern name with {@code *}
+     * @return in the order of the schema; possibly empty
+     */
+    List<TensorDeclaration> recordedMatching(String pattern);
+
+    /**
+     * The stage's parameters.
+     *
+     * @return defaults and what was set
+     */
+    StageParameters parameters();
+
+    /**
+     * Declares that results of one name will be emitted, about one tensor or about the run.
+     *
+     * @param output the name of a declared output
+     * @param tensor the tensor that it speaks of, for example {@code weights/2}, or null
+     * @param shape extents: none for a scalar, {@code n}, or {@code rows, columns}
+     * @return the handle with which {@link ResultSink} takes values
+     */
+    ResultSeries declare(String output, @Nullable String tensor, int... shape);
+
+    /**
+     * Results of an upstream stage that the description names.
+     *
+     * @param stage its name
+     * @param output one of its outputs
+     * @param tensor the tensor that it speaks of, or null
+     * @return the handle with which {@link ResultSink#upstream} reads values, or empty where that stage emits no such
+     *     series for this run
+     */
+    Optional<ResultSeries> upstream(String stage, String output, @Nullable String tensor);
+}
