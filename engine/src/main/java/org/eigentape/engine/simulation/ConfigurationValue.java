@@ -1,0 +1,108 @@
+package org.eigentape.engine.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.eigentape.engine.error.InvalidRequestException;
+
+/** Reads one value of a configuration: text as people type it, or a node of YAML or JSON. */
+final class ConfigurationValue {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ConfigurationValue() {}
+
+    static JsonNode read(ConfigurationKey key, JsonNode given) {
+        return switch (key.kind()) {
+            case NUMBER -> NODES.numberNode(number(key, given));
+            case WHOLE_NUMBER -> NODES.numberNode(whole(key, given));
+            case TRUTH -> NODES.booleanNode(truth(key, given));
+            case WORD -> NODES.textNode(word(key, given));
+            case NUMBERS -> list(key, given, false);
+            case WHOLE_NUMBERS -> list(key, given, true);
+        };
+    }
+
+    private static ArrayNode list(ConfigurationKey key, JsonNode given, boolean whole) {
+        ArrayNode read = NODES.arrayNode();
+        if (given.isArray()) {
+            given.forEach(item -> add(read, key, item, whole));
+        } else if (given.isTextual()) {
+            for (String part : given.textValue().replaceAll("[\\[\\]]", "").split(",")) {
+                add(read, key, NODES.textNode(part.trim()), whole);
+            }
+        } else {
+            add(read, key, given, whole);
+        }
+        return read;
+    }
+
+    private static void add(ArrayNode list, ConfigurationKey key, JsonNode item, boolean whole) {
+        if (whole) {
+            list.add(Math.toIntExact(whole(key, item)));
+        } else {
+            list.add(number(key, item));
+        }
+    }
+
+    private static double number(ConfigurationKey key, JsonNode given) {
+        double value = Double.NaN;
+        if (given.isNumber()) {
+            value = given.doubleValue();
+        } else if (given.isTextual()) {
+            value = numberFrom(given.textValue().trim());
+        }
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw wrong(key, given, "a finite number such as 0.5, 1e-3, 1/8 or 2^-3");
+        }
+        return value;
+    }
+
+    private static double numberFrom(String text) {
+        try {
+            int slash = text.indexOf('/');
+            if (slash > 0) {
+                return numberFrom(text.substring(0, slash)) / numberFrom(text.substring(slash + 1));
+            }
+            int power = text.indexOf('^');
+            if (power > 0) {
+                return StrictMath.pow(
+                        Double.parseDouble(text.substring(0, power)), Double.parseDouble(text.substring(power + 1)));
+            }
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static long whole(ConfigurationKey key, JsonNode given) {
+        double value = number(key, given);
+        if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
+            throw wrong(key, given, "a whole number");
+        }
+        if (given.isTextual() && given.textValue().trim().matches("[+-]?\\d{1,18}")) {
+            return Long.parseLong(given.textValue().trim());
+        }
+        return (long) value;
+    }
+
+    private static boolean truth(ConfigurationKey key, JsonNode given) {
+        String text = given.asText();
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(key, given, "true or false");
+        }
+        return text.equals("true");
+    }
+
+    private static String word(ConfigurationKey key, JsonNode given) {
+        if (!given.isValueNode() || given.asText().isBlank()) {
+            throw wrong(key, given, "a word");
+        }
+        return given.asText().trim();
+    }
+
+    private static InvalidRequestException wrong(ConfigurationKey key, JsonNode given, String expected) {
+        return new InvalidRequestException(
+                key.name() + " is " + given + "; it must be " + expected + ". " + key.description());
+    }
+}

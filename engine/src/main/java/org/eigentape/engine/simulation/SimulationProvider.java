@@ -1,0 +1,46 @@
+package org.eigentape.engine.simulation;
+
+import java.util.List;
+
+/** Makes simulations of one kind. Found with {@link java.util.ServiceLoader}; needs a public constructor without arguments. */
+public interface SimulationProvider {
+
+    /**
+     * The name under which people ask for it.
+     *
+     * @return lower case words joined by {@code -}, for example {@code teacher-student}
+     */
+    String name();
+
+    /**
+     * What it simulates.
+     *
+     * @return one sentence for people
+     */
+    String description();
+
+    /**
+     * What can be configured, besides {@code steps}, {@code runs} and {@code seed}, which every simulation has.
+     *
+     * @return keys with their defaults
+     */
+    List<ConfigurationKey> keys();
+
+    /**
+     * Ready-made experiments of this simulation.
+     *
+     * @return possibly none
+     */
+    default List<Preset> presets() {
+        return List.of();
+    }
+
+    /**
+     * Checks a configuration and prepares what all runs share.
+     *
+     * @param configuration values of {@link #keys()}, defaults filled in
+     * @return the simulation
+     * @throws org.eigentape.engine.error.InvalidRequestException if a value or a combination makes no sense
+     */
+    Simulation configure(Configuration configuration);
+}
