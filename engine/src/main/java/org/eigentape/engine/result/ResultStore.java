@@ -1,0 +1,86 @@
+package org.eigentape.engine.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eigentape.engine.error.StorageException;
+
+/** The directory {@code results/} of a recording: {@code STAGE@VERSION-HASH/run-N.results}. */
+public final class ResultStore {
+
+    private static final Pattern FILE = Pattern.compile("run-(\\d{1,9})\\.results");
+
+    /**
+     * One file of results.
+     *
+     * @param file where it is
+     * @param run its run
+     */
+    public record Entry(Path file, int run) {
+
+        /**
+         * Reads and verifies the file.
+         *
+         * @return its contents
+         */
+        public StoredResult read() {
+            return StoredResult.read(file);
+        }
+    }
+
+    private final Path directory;
+
+    /**
+     * Opens the store.
+     *
+     * @param directory {@code results/} of a recording; may be missing, and is empty then
+     */
+    public ResultStore(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The directory of one set of results.
+     *
+     * @param key stage, version, parameters and selection
+     * @return may not exist
+     */
+    public Path directory(ResultKey key) {
+        return directory.resolve(key.directoryName());
+    }
+
+    /**
+     * All finished files.
+     *
+     * @return sorted by run, then by directory name
+     * @throws StorageException if the directory cannot be read
+     */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return entries;
+        }
+        try (Stream<Path> files = Files.walk(directory, 2)) {
+            files.forEach(file -> {
+                Matcher matcher = FILE.matcher(file.getFileName().toString());
+                if (matcher.matches()) {
+                    entries.add(new Entry(file, Integer.parseInt(matcher.group(1))));
+                }
+            });
+        } catch (IOException e) {
+            throw new StorageException("Results cannot be listed in " + directory + ": " + e.getMessage() + ".", e);
+        }
+        entries.sort(java.util.Comparator.comparingInt(Entry::run)
+                .thenComparing(entry -> entry.file().getParent().getFileName().toString()));
+        return entries;
+    }
+
+    static String fileName(int run) {
+        return "run-" + run + ".results";
+    }
+}
