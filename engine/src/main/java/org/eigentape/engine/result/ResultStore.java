@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +21,9 @@ public final class ResultStore {
      *
      * @param file where it is
      * @param run its run
+     * @param directoryName {@code STAGE@VERSION-HASH}
      */
-    public record Entry(Path file, int run) {
+    public record Entry(Path file, int run, String directoryName) {
 
         /**
          * Reads and verifies the file.
@@ -69,14 +71,14 @@ public final class ResultStore {
             files.forEach(file -> {
                 Matcher matcher = FILE.matcher(file.getFileName().toString());
                 if (matcher.matches()) {
-                    entries.add(new Entry(file, Integer.parseInt(matcher.group(1))));
+                    String parent = directory.relativize(file).getName(0).toString();
+                    entries.add(new Entry(file, Integer.parseInt(matcher.group(1)), parent));
                 }
             });
         } catch (IOException e) {
             throw new StorageException("Results cannot be listed in " + directory + ": " + e.getMessage() + ".", e);
         }
-        entries.sort(java.util.Comparator.comparingInt(Entry::run)
-                .thenComparing(entry -> entry.file().getParent().getFileName().toString()));
+        entries.sort(Comparator.comparingInt(Entry::run).thenComparing(Entry::directoryName));
         return entries;
     }
 
