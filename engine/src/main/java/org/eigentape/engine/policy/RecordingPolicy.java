@@ -1,0 +1,82 @@
+package org.eigentape.engine.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which tensors are recorded at which steps, as people write it: rules {@code [TENSOR:]WHEN}. TENSOR is a name in which
+ * {@code *} stands for any characters; without it the rule is for the weights; {@code probe} sets the probes and
+ * {@code snapshot} the snapshots. Immutable.
+ */
+public final class RecordingPolicy {
+
+    /** The selector of a rule for the weights. */
+    public static final String WEIGHTS = "";
+    /** The selector of the rule for probes. */
+    public static final String PROBE = "probe";
+    /** The selector of the rule for snapshots. */
+    public static final String SNAPSHOT = "snapshot";
+
+    private final Map<String, List<String>> rules = new LinkedHashMap<>();
+
+    private RecordingPolicy() {}
+
+    /**
+     * Reads rules; those given replace all default rules with the same selector.
+     *
+     * @param given what the user asks for
+     * @param defaults what holds otherwise
+     * @return the policy
+     */
+    public static RecordingPolicy of(List<String> given, List<String> defaults) {
+        RecordingPolicy chosen = new RecordingPolicy();
+        given.forEach(chosen::add);
+        RecordingPolicy policy = new RecordingPolicy();
+        for (String rule : defaults) {
+            if (!chosen.rules.containsKey(selector(rule))) {
+                policy.add(rule);
+            }
+        }
+        policy.rules.putAll(chosen.rules);
+        return policy;
+    }
+
+    private void add(String rule) {
+        rules.computeIfAbsent(selector(rule), ignored -> new ArrayList<>()).add(when(rule));
+    }
+
+    private static String selector(String rule) {
+        int equals = rule.indexOf('=');
+        int colon = (equals < 0 ? rule : rule.substring(0, equals)).lastIndexOf(':');
+        return colon < 0 ? WEIGHTS : rule.substring(0, colon).trim();
+    }
+
+    private static String when(String rule) {
+        int equals = rule.indexOf('=');
+        int colon = (equals < 0 ? rule : rule.substring(0, equals)).lastIndexOf(':');
+        return rule.substring(colon + 1).trim();
+    }
+
+    /**
+     * The selectors with their WHENs, in order.
+     *
+     * @return selector to one or more WHENs, of which any makes a step due
+     */
+    Map<String, List<String>> rules() {
+        return rules;
+    }
+
+    /**
+     * The rules as they can be given again.
+     *
+     * @return for example {@code every=500}, {@code probe:log=17}
+     */
+    public List<String> canonical() {
+        List<String> all = new ArrayList<>();
+        rules.forEach((selector, whens) ->
+                whens.forEach(when -> all.add(selector.equals(WEIGHTS) ? when : selector + ":" + when)));
+        return all;
+    }
+}
