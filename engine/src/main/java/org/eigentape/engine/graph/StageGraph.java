@@ -1,0 +1,150 @@
+package org.eigentape.engine.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.TensorNotRecordedException;
+import org.eigentape.engine.event.EventType;
+import org.eigentape.engine.event.Schema;
+import org.eigentape.engine.event.TensorDeclaration;
+import org.eigentape.engine.result.ResultKey;
+import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageParameters;
+import org.eigentape.engine.stage.StageProvider;
+import org.eigentape.engine.stage.TensorNeed;
+
+/**
+ * Stages in an order in which each comes after those whose results it reads. Stages that depend on each other, directly or
+ * not, form a group, which is worked through by one thread, so that an upstream result is at hand when it is needed and no
+ * result depends on timing. Groups know nothing of each other: one that lags or fails holds up no other. Immutable.
+ */
+public final class StageGraph {
+
+    private final Map<String, StageNode> nodes = new LinkedHashMap<>();
+
+    /**
+     * Resolves requests and what they depend on.
+     *
+     * @param catalog the known stages
+     * @param requests what is asked for; a stage that another depends on is added with its defaults
+     * @param schema of the recording
+     * @param selection of a partial replay, canonical; empty for all
+     * @throws InvalidRequestException if a stage or parameter is unknown, or stages depend on each other in a circle
+     * @throws TensorNotRecordedException if a tensor that a stage requires was not recorded
+     */
+    public StageGraph(StageCatalog catalog, List<StageRequest> requests, Schema schema, String selection) {
+        Map<String, StageRequest> byName = new HashMap<>();
+        for (StageRequest request : requests) {
+            StageRequest other = byName.put(request.name(), request);
+            if (other != null && !other.equals(request)) {
+                throw new InvalidRequestException("Stage " + request.name()
+                        + " is asked for twice with different parameters; replay it once for each.");
+            }
+        }
+        for (StageRequest request : requests) {
+            add(request.name(), catalog, byName, schema, selection, new ArrayList<>());
+        }
+    }
+
+    private StageNode add(
+            String name,
+            StageCatalog catalog,
+            Map<String, StageRequest> requests,
+            Schema schema,
+            String selection,
+            List<String> path) {
+        if (path.contains(name)) {
+            throw new InvalidRequestException("Stages depend on each other in a circle: " + String.join(" -> ", path)
+                    + " -> " + name + ".");
+        }
+        StageNode known = nodes.get(name);
+        if (known != null) {
+            return known;
+        }
+        StageProvider provider = catalog.stage(name);
+        StageDescription description = provider.description();
+        StageParameters parameters = new StageParameters(
+                description, requests.getOrDefault(name, StageRequest.of(name)).parameters());
+        checkNeeds(description, schema);
+        path.add(name);
+        List<StageNode> upstream = new ArrayList<>();
+        for (String before : description.upstream()) {
+            upstream.add(add(before, catalog, requests, schema, selection, path));
+        }
+        path.remove(name);
+        ResultKey key = new ResultKey(name, description.version(), parameters.canonical(), selection);
+        StageNode node = new StageNode(provider, description, parameters, key, List.copyOf(upstream));
+        nodes.put(name, node);
+        return node;
+    }
+
+    private static void checkNeeds(StageDescription description, Schema schema) {
+        for (TensorNeed need : description.needs()) {
+            if (need.required()
+                    && schema.tensors().stream().noneMatch(t -> t.recorded() && need.matches(t.name()))) {
+                throw notRecorded(description.name(), need.pattern(), schema);
+            }
+        }
+    }
+
+    static TensorNotRecordedException notRecorded(String stage, String pattern, Schema schema) {
+        List<TensorDeclaration> available = schema.tensors().stream()
+                .filter(tensor -> new TensorNeed(pattern, true, "").matches(tensor.name()))
+                .toList();
+        if (available.isEmpty()) {
+            return new TensorNotRecordedException("Stage " + stage + " needs the tensor " + pattern
+                    + ", which this simulation does not have; it has "
+                    + String.join(", ", schema.tensors().stream().map(TensorDeclaration::name).toList()) + ".");
+        }
+        TensorDeclaration first = available.get(0);
+        String rule = first.carrier() == EventType.SNAPSHOT ? "snapshot:every=1000" : first.name() + ":every=1000";
+        return new TensorNotRecordedException("Stage " + stage + " needs the tensor " + first.name()
+                + ", which was not recorded; 'record --record " + rule + "' would have kept it.");
+    }
+
+    /**
+     * The stages in order.
+     *
+     * @return their names
+     */
+    public List<String> stageNames() {
+        return List.copyOf(nodes.keySet());
+    }
+
+    /**
+     * The keys of the stages' results, in order.
+     *
+     * @return one for each stage
+     */
+    public List<ResultKey> keys() {
+        return nodes.values().stream().map(StageNode::key).toList();
+    }
+
+    /**
+     * The stages split into groups that do not depend on each other.
+     *
+     * @return groups in the order of their first stages
+     */
+    public List<StageGroup> groups() {
+        List<List<StageNode>> groups = new ArrayList<>();
+        for (StageNode node : nodes.values()) {
+            List<StageNode> merged = new ArrayList<>();
+            List<List<StageNode>> others = new ArrayList<>();
+            for (List<StageNode> group : groups) {
+                if (node.upstream().stream().anyMatch(group::contains)) {
+                    merged.addAll(group);
+                } else {
+                    others.add(group);
+                }
+            }
+            merged.add(node);
+            others.add(merged);
+            groups = others;
+        }
+        return groups.stream().map(StageGroup::new).toList();
+    }
+}
