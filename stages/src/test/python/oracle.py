@@ -165,8 +165,10 @@ def spacing(table):
         e, u = np.linalg.eigh(delta_x.mean(0))
         in_gradient_basis = np.einsum("ai,sab,bj->sij", u, delta_x, u)
         table.add(key + "gradient-basis", coefficients(-(e[-1] - e[0]) / (n - 1), in_gradient_basis.var(0), 1))
-        k_matrix = o.T @ delta_x.mean(0) @ o
-        v_matrix = o.T @ delta_x.var(0) @ o
+        # the matrix of variances rotated as a matrix depends on the signs of the eigenvectors: first components positive
+        signed = o * np.sign(o[0])
+        k_matrix = signed.T @ delta_x.mean(0) @ signed
+        v_matrix = signed.T @ delta_x.var(0) @ signed
         k_t = abs(k_matrix[-1, -1]) - abs(k_matrix[0, 0])
         table.add(key + "published", coefficients(-k_t / (n - 1), v_matrix, 0))
         eps, batch = 0.02, 4

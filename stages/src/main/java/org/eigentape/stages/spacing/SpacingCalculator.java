@@ -17,6 +17,7 @@ public final class SpacingCalculator {
     private final SymmetricEigenSolver solver;
     private final double[] mean;
     private final double[] variance;
+    private final double[] signed;
 
     /**
      * A workspace.
@@ -33,6 +34,7 @@ public final class SpacingCalculator {
         this.solver = SymmetricEigenSolver.withVectors(n);
         this.mean = new double[n * n];
         this.variance = new double[n * n];
+        this.signed = new double[n * n];
     }
 
     /**
@@ -69,8 +71,9 @@ public final class SpacingCalculator {
 
     private SpacingCoefficients asPublished(GradientMoments gradient, double[] eigenvectors) {
         gradient.rotate(identity, moments);
-        rotateAsMatrix(moments.mean(), eigenvectors, mean);
-        rotateAsMatrix(moments.variance(), eigenvectors, variance);
+        copyWithPublishedSigns(eigenvectors);
+        rotateAsMatrix(moments.mean(), signed, mean);
+        rotateAsMatrix(moments.variance(), signed, variance);
         double drift = -(Math.abs(mean[n * n - 1]) - Math.abs(mean[0])) / (n - 1);
         return new SpacingCoefficients(drift, repulsion(variance, 0), diffusion(variance));
     }
@@ -92,6 +95,21 @@ public final class SpacingCalculator {
 
     private double diffusion(double[] v) {
         return (v[0] + v[n * n - 1]) / (2.0 * (n - 1) * (n - 1));
+    }
+
+    /**
+     * Turns each eigenvector so that its first component is not negative. The rotated matrix of variances depends on the signs,
+     * because its off-diagonal elements change sign with a vector. Signs by the largest component would favour vectors of
+     * positive sum and make V_S negative clearly less often; those by one fixed component behave as LAPACK's, with which
+     * the published figures were made.
+     */
+    private void copyWithPublishedSigns(double[] eigenvectors) {
+        for (int k = 0; k < n; k++) {
+            double sign = eigenvectors[k] < 0 ? -1 : 1;
+            for (int i = 0; i < n; i++) {
+                signed[i * n + k] = sign * eigenvectors[i * n + k];
+            }
+        }
     }
 
     /** O^T A O. */

@@ -49,8 +49,10 @@ class DysonExactnessTest {
         double square = 0;
         for (int i = 0; i < N; i++) {
             double coulomb = increment.coulomb()[i];
-            double rest =
-                    average[i] - increment.drift()[i] - increment.deltaDelta()[i] - increment.meanSquaredGradient()[i];
+            double rest = average[i]
+                    - increment.drift()[i]
+                    - increment.deltaDelta()[i]
+                    - increment.meanSquaredGradient()[i];
             product += rest * coulomb;
             square += coulomb * coulomb;
         }
@@ -126,8 +128,7 @@ class DysonExactnessTest {
         double learningRate = 0.05;
         var network = TeacherStudent.ofPaper(6, 200, 1);
         double[] deltas = network.deltas(network.weights);
-        var increment =
-                predict(network, deltas, SgdStep.withoutReplacement(learningRate, 200, 200), network.samples);
+        var increment = predict(network, deltas, SgdStep.withoutReplacement(learningRate, 200, 200), network.samples);
         int[] all = new int[200];
         for (int k = 0; k < 200; k++) {
             all[k] = k;

@@ -18,18 +18,14 @@ class EigenvalueIncrementTest {
     private final Oracle oracle = new Oracle("dyson");
 
     @ParameterizedTest
-    @CsvSource({
-        "4,6,60,with", "4,6,60,without", "6,4,60,with", "6,4,60,without", "5,5,50,with", "5,5,50,without"
-    })
+    @CsvSource({"4,6,60,with", "4,6,60,without", "6,4,60,with", "6,4,60,without", "5,5,50,with", "5,5,50,without"})
     void shouldComputeEveryTermAsTheOracleDoes(int rows, int columns, int samples, String replacement) {
         var shape = new MatrixShape(rows, columns);
         int n = shape.smaller();
         double[] weights = Oracle.numbers(rows, rows * columns);
         var factors = new FactorMoments(shape, samples);
         factors.set(
-                weights,
-                Oracle.numbers(rows + 100, samples * rows),
-                Oracle.numbers(columns + 200, samples * columns));
+                weights, Oracle.numbers(rows + 100, samples * rows), Oracle.numbers(columns + 200, samples * columns));
         double[] gram = new double[n * n];
         GramMatrix.compute(weights, shape, gram);
         var solver = SymmetricEigenSolver.withVectors(n);

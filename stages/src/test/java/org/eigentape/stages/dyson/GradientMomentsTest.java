@@ -25,9 +25,7 @@ class GradientMomentsTest {
         var factors = new FactorMoments(new MatrixShape(rows, columns), samples);
         double[] weights = Oracle.numbers(rows, rows * columns);
         factors.set(
-                weights,
-                Oracle.numbers(rows + 100, samples * rows),
-                Oracle.numbers(columns + 200, samples * columns));
+                weights, Oracle.numbers(rows + 100, samples * rows), Oracle.numbers(columns + 200, samples * columns));
         checkMoments(factors, weights, rows + "x" + columns + ".");
     }
 
