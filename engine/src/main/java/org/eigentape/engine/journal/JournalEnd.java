@@ -1,0 +1,76 @@
+package org.eigentape.engine.journal;
+
+import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.event.EventFrame;
+
+/**
+ * Looks behind the last document of a journal for what damage may hide there. Blank space is as it should be. A writer
+ * that was killed leaves one excerpt that it did not publish: bytes behind a word of 0. Any further document behind that,
+ * or any bytes at all behind the end of a complete journal, are damage: a word that was published was overwritten.
+ */
+final class JournalEnd {
+
+    private static final int LENGTH_IN_FRAME = 8;
+
+    private final SegmentFile file;
+    private final long end;
+
+    /** Takes the position of the word that said that there is no further document. */
+    JournalEnd(SegmentFile file, long end) {
+        this.file = file;
+        this.end = end;
+    }
+
+    static String validEvents(long count) {
+        return count == 0 ? "No event before it is valid." : "Events 0 to " + (count - 1) + " are valid.";
+    }
+
+    void check(boolean complete, long validEvents) {
+        file.forget();
+        int word = file.word(end);
+        long position = end + QueueDocument.WORD_LENGTH;
+        if (word == QueueDocument.END_OF_FILE) {
+            // The writer died between this mark and the next segment; nothing may follow the mark.
+            position += QueueDocument.WORD_LENGTH;
+        } else if (word != 0 && end > 0) {
+            throw corrupt(end, "marks that only damage leaves at the end of a journal", validEvents);
+        }
+        if (!complete && word == 0) {
+            position = skipUnpublished(position);
+        }
+        long length = file.length();
+        for (long at = position; at < length; at += QueueDocument.WORD_LENGTH) {
+            int found = file.word(at);
+            if (found != 0 && (complete || looksPublished(at, found, length))) {
+                throw corrupt(at, "bytes behind the end of the journal at offset " + end, validEvents);
+            }
+        }
+    }
+
+    /** Passes over whole frames of the unpublished excerpt, so that their contents are not taken for documents. */
+    private long skipUnpublished(long start) {
+        long position = start;
+        long limit = file.length();
+        while (position + EventFrame.HEADER_LENGTH <= limit && file.word(position) == EventFrame.MAGIC) {
+            int length = file.word(position + LENGTH_IN_FRAME);
+            if (length < EventFrame.HEADER_LENGTH || length > EventFrame.MAX_LENGTH || position + length > limit) {
+                return position;
+            }
+            position += length;
+        }
+        return position;
+    }
+
+    private boolean looksPublished(long at, int word, long limit) {
+        int length = word & 0x3fffffff;
+        return length >= EventFrame.HEADER_LENGTH
+                && (length & 7) == 0
+                && at + QueueDocument.WORD_LENGTH + length <= limit
+                && file.word(at + QueueDocument.WORD_LENGTH) == EventFrame.MAGIC;
+    }
+
+    private CorruptRecordingException corrupt(long at, String what, long validEvents) {
+        return new CorruptRecordingException("The journal is damaged at " + file.path().getFileName() + ", offset " + at
+                + ": there are " + what + ". " + validEvents(validEvents));
+    }
+}
