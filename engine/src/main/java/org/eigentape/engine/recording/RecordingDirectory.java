@@ -1,0 +1,224 @@
+package org.eigentape.engine.recording;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.error.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the parts of a recording are. A recording is one self-contained directory that can be moved. Immutable.
+ *
+ * <pre>
+ *   NAME/
+ *     manifest.json   what it is
+ *     config.yaml     what would make it again
+ *     status.json     how far it is
+ *     events/         the journal
+ *     results/  plots/  exports/
+ * </pre>
+ */
+public final class RecordingDirectory {
+
+    private final Path root;
+
+    private RecordingDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Makes a directory for a new recording. If that fails, nothing is left behind.
+     *
+     * @param root where; must not exist, or be an empty directory
+     * @return the directory, with an empty {@code events/}
+     * @throws InvalidRequestException if something is there already
+     * @throws StorageException if it cannot be made
+     */
+    public static RecordingDirectory create(Path root) {
+        refuseExisting(root);
+        Path firstMade = firstMissing(root.toAbsolutePath().normalize());
+        RecordingDirectory directory = new RecordingDirectory(root);
+        try {
+            Files.createDirectories(directory.events());
+            return directory;
+        } catch (IOException e) {
+            if (firstMade != null) {
+                deleteQuietly(firstMade);
+            }
+            throw new StorageException("Cannot make the recording " + root + ": " + e.getClass().getSimpleName() + " "
+                    + e.getMessage() + "; choose a directory that can be written with --out.", e);
+        }
+    }
+
+    /**
+     * Opens an existing recording.
+     *
+     * @param root where
+     * @return the directory
+     * @throws NotARecordingException if there is none
+     * @throws CorruptRecordingException if there are events but no manifest
+     */
+    public static RecordingDirectory open(Path root) {
+        if (!Files.exists(root)) {
+            throw new NotARecordingException("There is no recording at " + root + ".");
+        }
+        if (!Files.isDirectory(root)) {
+            throw new NotARecordingException(root + " is a file; a recording is a directory.");
+        }
+        RecordingDirectory directory = new RecordingDirectory(root);
+        if (!Files.exists(directory.manifest(), LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isDirectory(directory.events()) && !isEmpty(directory.events())) {
+                throw new CorruptRecordingException(root + " has events but no manifest.json; put it back from a copy.");
+            }
+            throw new NotARecordingException(root + " is not a recording: it has no manifest.json.");
+        }
+        return directory;
+    }
+
+    /**
+     * The recording's own directory.
+     *
+     * @return as it was given
+     */
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * The manifest's file.
+     *
+     * @return {@code manifest.json}
+     */
+    public Path manifest() {
+        return root.resolve("manifest.json");
+    }
+
+    /**
+     * The configuration that would make the recording again.
+     *
+     * @return {@code config.yaml}
+     */
+    public Path configuration() {
+        return root.resolve("config.yaml");
+    }
+
+    /**
+     * The status' file.
+     *
+     * @return {@code status.json}
+     */
+    public Path status() {
+        return root.resolve("status.json");
+    }
+
+    /**
+     * The journal.
+     *
+     * @return {@code events}
+     */
+    public Path events() {
+        return root.resolve("events");
+    }
+
+    /**
+     * Results of stages.
+     *
+     * @return {@code results}; may not exist yet
+     */
+    public Path results() {
+        return root.resolve("results");
+    }
+
+    /**
+     * Figures.
+     *
+     * @return {@code plots}; may not exist yet
+     */
+    public Path plots() {
+        return root.resolve("plots");
+    }
+
+    /**
+     * Exported tables and arrays.
+     *
+     * @return {@code exports}; may not exist yet
+     */
+    public Path exports() {
+        return root.resolve("exports");
+    }
+
+    /**
+     * Removes a recording that could not be started. Must not be called once an event was acknowledged.
+     *
+     * @throws StorageException if something cannot be deleted
+     */
+    public void discard() {
+        try {
+            deleteTree(root);
+        } catch (IOException e) {
+            throw new StorageException("Cannot remove " + root + ": " + e.getMessage() + "; delete it yourself.", e);
+        }
+    }
+
+    private static void refuseExisting(Path root) {
+        if (Files.isDirectory(root) ? !isEmpty(root) : Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidRequestException(
+                    root + " exists already and is not empty; choose another directory with --out, or delete it.");
+        }
+    }
+
+    private static boolean isEmpty(Path directory) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            return !entries.iterator().hasNext();
+        } catch (IOException e) {
+            throw new StorageException("Cannot list " + directory + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static @Nullable Path firstMissing(Path path) {
+        Path missing = null;
+        for (Path at = path; at != null && !Files.exists(at); at = at.getParent()) {
+            missing = at;
+        }
+        return missing;
+    }
+
+    private static void deleteQuietly(Path tree) {
+        try {
+            deleteTree(tree);
+        } catch (IOException e) {
+            // The failure that led here is the one to report.
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

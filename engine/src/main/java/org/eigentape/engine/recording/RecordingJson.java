@@ -1,0 +1,113 @@
+package org.eigentape.engine.recording;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.error.StorageException;
+
+/**
+ * Small JSON files that carry a checksum of their content. Strict on reading: bounded size and depth, no unknown, missing
+ * or repeated fields, and never a type that the file names.
+ */
+final class RecordingJson {
+
+    /** Bytes of the largest file that is read: 16 MiB. */
+    static final int LARGEST_FILE = 16 << 20;
+
+    private static final String CHECKSUM = "checksum";
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(1 << 20)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private RecordingJson() {}
+
+    /** The text of a value with the checksum of its content as last field. */
+    static byte[] write(Object value) {
+        try {
+            // Through text and back, so that numbers are what a reader will see.
+            ObjectNode tree = MAPPER.readValue(MAPPER.writeValueAsBytes(value), ObjectNode.class);
+            tree.put(CHECKSUM, checksum(tree));
+            String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+            return text.getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+        }
+    }
+
+    /** The content of a file whose checksum matches, without the checksum. */
+    static ObjectNode read(Path file) {
+        byte[] bytes = readBounded(file);
+        try {
+            JsonNode tree = MAPPER.readTree(bytes);
+            if (!(tree instanceof ObjectNode content)) {
+                throw new CorruptRecordingException(file + " is damaged: it holds no JSON object.");
+            }
+            JsonNode stored = content.remove(CHECKSUM);
+            if (stored == null || !stored.asText().equals(checksum(content))) {
+                throw new CorruptRecordingException(file + " is damaged: its content does not match its checksum.");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new CorruptRecordingException(file + " is damaged: " + firstLine(e) + ".");
+        }
+    }
+
+    static <T> T bind(Path file, ObjectNode content, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(content, type);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new CorruptRecordingException(file + " is damaged: " + firstLine(e) + ".");
+        }
+    }
+
+    private static byte[] readBounded(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CorruptRecordingException(file + " is missing or not a regular file.");
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+            if (bytes.length > LARGEST_FILE) {
+                throw new CorruptRecordingException(file + " is larger than " + LARGEST_FILE + " bytes.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new StorageException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String checksum(ObjectNode content) throws JsonProcessingException {
+        CRC32C checksum = new CRC32C();
+        checksum.update(MAPPER.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "crc32c:%08x", checksum.getValue());
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,68 @@
+package org.eigentape.engine.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.error.StorageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingDirectoryTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldRefuseAnExistingOutput() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(file));
+        InvalidRequestException e =
+                assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(directory));
+        assertTrue(e.getMessage().contains("exists already"), e.getMessage());
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        assertTrue(Files.isDirectory(RecordingDirectory.create(empty).events()));
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenItCannotBeMade() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        assertThrows(StorageException.class, () -> RecordingDirectory.create(file.resolve("a/b")));
+        RecordingDirectory made = RecordingDirectory.create(directory.resolve("recording"));
+        Files.writeString(made.events().resolve("x"), "x");
+        made.discard();
+        assertFalse(Files.exists(directory.resolve("recording")));
+        assertEquals(1, directory.toFile().list().length);
+    }
+
+    @Test
+    void shouldSayWhatIsNotARecording() throws IOException {
+        assertThrows(NotARecordingException.class, () -> RecordingDirectory.open(directory.resolve("missing")));
+        assertThrows(NotARecordingException.class, () -> RecordingDirectory.open(directory));
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        assertThrows(NotARecordingException.class, () -> RecordingDirectory.open(file));
+        RecordingDirectory made = RecordingDirectory.create(directory.resolve("recording"));
+        assertThrows(NotARecordingException.class, () -> RecordingDirectory.open(made.root()));
+        Files.writeString(made.events().resolve("19700101-00LX.cq4"), "x");
+        assertThrows(CorruptRecordingException.class, () -> RecordingDirectory.open(made.root()));
+        ManifestTest.sample().write(made.manifest());
+        assertEquals(made.root(), RecordingDirectory.open(made.root()).root());
+    }
+
+    @Test
+    void shouldReadBackTheStatus() {
+        RecordingStatus status = new RecordingStatus(
+                RecordingState.STOPPED, "2026-01-01T00:00:00Z", new TreeMap<>(Map.of(0, 17L)), "interrupted");
+        status.write(directory.resolve("status.json"));
+        assertEquals(status, RecordingStatus.read(directory.resolve("status.json")));
+    }
+}
