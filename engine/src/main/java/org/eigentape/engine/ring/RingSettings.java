@@ -1,0 +1,40 @@
+package org.eigentape.engine.ring;
+
+import org.eigentape.engine.error.InvalidRequestException;
+
+/**
+ * The size of a ring.
+ *
+ * @param slots number of events, a power of two
+ * @param inlineCapacity bytes of the largest frame that is kept in a slot
+ * @param pooledFrames number of buffers for larger frames, at least 2
+ * @param watchdogSeconds how long one event may keep a stage busy once the recording has ended, before the stage is given up
+ */
+public record RingSettings(int slots, int inlineCapacity, int pooledFrames, int watchdogSeconds) {
+
+    /** Bytes that all slots take together at most: 64 MiB. */
+    public static final long MAX_BYTES = 64L << 20;
+
+    private static final int LARGEST_INLINE = 16 * 1024;
+
+    /** Checks the sizes. */
+    public RingSettings {
+        if (Integer.bitCount(slots) != 1 || (long) slots * inlineCapacity > MAX_BYTES || pooledFrames < 2) {
+            throw new InvalidRequestException("A ring needs a power of two of slots that take at most " + MAX_BYTES
+                    + " bytes together, and 2 pooled frames or more; not " + slots + " slots of " + inlineCapacity
+                    + " bytes and " + pooledFrames + " pooled frames.");
+        }
+    }
+
+    /**
+     * A ring for events of a known size.
+     *
+     * @param largestEvent bytes of the largest frame
+     * @return 1024 slots of up to 16 KiB, and as many pooled frames as fit into 64 MiB, between 4 and 32
+     */
+    public static RingSettings forEventsUpTo(int largestEvent) {
+        int inline = Math.min(Math.max(largestEvent, 1024), LARGEST_INLINE);
+        int pooled = (int) Math.min(32, Math.max(4, MAX_BYTES / Math.max(1, largestEvent)));
+        return new RingSettings(1024, inline, pooled, 120);
+    }
+}
