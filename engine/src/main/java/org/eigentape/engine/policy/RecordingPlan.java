@@ -29,6 +29,7 @@ public final class RecordingPlan {
     private final long steps;
     private final Schema schema;
     private final EventLayout staticTensors;
+    private final EventLayout snapshotTensors;
     private final Map<EventType, PlannedEvents> planned = new EnumMap<>(EventType.class);
 
     /**
@@ -58,16 +59,21 @@ public final class RecordingPlan {
         }
         List<TensorDeclaration> declared = new ArrayList<>();
         List<TensorDeclaration> fixed = new ArrayList<>();
+        List<TensorDeclaration> state = new ArrayList<>();
         for (RecordableTensor tensor : tensors) {
-            boolean isStatic = tensor.declaration().carrier() == EventType.RUN_STARTED;
+            EventType carrier = tensor.declaration().carrier();
+            boolean always = carrier == EventType.RUN_STARTED || carrier == EventType.SNAPSHOT;
             int id = tensor.declaration().id();
-            declared.add(tensor.declaration().at(id, isStatic || recorded.contains(id)));
-            if (isStatic) {
+            declared.add(tensor.declaration().at(id, always || recorded.contains(id)));
+            if (carrier == EventType.RUN_STARTED) {
                 fixed.add(tensor.declaration());
+            } else if (carrier == EventType.SNAPSHOT) {
+                state.add(tensor.declaration());
             }
         }
         schema = new Schema(declared);
         staticTensors = new EventLayout(fixed);
+        snapshotTensors = new EventLayout(state);
         planned.values().forEach(PlannedEvents::largestEvent);
     }
 
@@ -146,6 +152,15 @@ public final class RecordingPlan {
     }
 
     /**
+     * The tensors that a snapshot carries, whatever the policy: a run that is stopped takes one.
+     *
+     * @return all that the simulation needs to go on; possibly none
+     */
+    public EventLayout snapshotTensors() {
+        return snapshotTensors;
+    }
+
+    /**
      * Number of updates of each run.
      *
      * @return from 0
@@ -208,7 +223,7 @@ public final class RecordingPlan {
      * @return header and body
      */
     public int largestEvent() {
-        int largest = staticTensors.frameLength(1 << 16);
+        int largest = Math.max(staticTensors.frameLength(1 << 16), snapshotTensors.frameLength(0));
         for (PlannedEvents events : planned.values()) {
             largest = Math.max(largest, events.largestEvent());
         }

@@ -1,0 +1,138 @@
+package org.eigentape.engine.session;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.LongConsumer;
+import org.eigentape.engine.event.EventLayout;
+import org.eigentape.engine.event.EventType;
+import org.eigentape.engine.policy.RecordingPlan;
+import org.eigentape.engine.ring.EventPublisher;
+import org.eigentape.engine.simulation.Trajectory;
+
+/**
+ * Takes one run from its start to its end and publishes what the plan says at each step: probe, then step, then snapshot.
+ * Between two steps at which something falls due the trajectory runs on without being asked. For one thread.
+ */
+final class RunDriver {
+
+    private static final long CHUNK_NS = 20_000_000;
+
+    private final int run;
+    private final long seed;
+    private final Trajectory trajectory;
+    private final RecordingPlan plan;
+    private final EventPublisher publisher;
+    private final LongConsumer progress;
+    private long chunk = 64;
+    private long trainingNs;
+    private long probingNs;
+    private long publishingNs;
+
+    /**
+     * Prepares a run.
+     *
+     * @param run its number
+     * @param seed its seed
+     * @param trajectory at step 0
+     * @param plan a plan of its own
+     * @param publisher where its events go
+     * @param progress told the number of updates after each stretch
+     */
+    RunDriver(
+            int run,
+            long seed,
+            Trajectory trajectory,
+            RecordingPlan plan,
+            EventPublisher publisher,
+            LongConsumer progress) {
+        this.run = run;
+        this.seed = seed;
+        this.trajectory = trajectory;
+        this.plan = plan;
+        this.publisher = publisher;
+        this.progress = progress;
+    }
+
+    RunOutcome drive() {
+        publishStart();
+        while (true) {
+            publishDue();
+            long step = trajectory.step();
+            if (step >= plan.steps()) {
+                return end("completed", RunOutcome.End.COMPLETED);
+            }
+            long target = Math.min(plan.nextDue(step + 1), plan.steps());
+            while (trajectory.step() < target) {
+                if (publisher.stopRequested()) {
+                    publish(EventType.SNAPSHOT, plan.snapshotTensors());
+                    return outcome(RunOutcome.End.STOPPED);
+                }
+                if (!advance(target)) {
+                    return end("diverged", RunOutcome.End.DIVERGED);
+                }
+            }
+        }
+    }
+
+    private boolean advance(long target) {
+        long before = trajectory.step();
+        long started = System.nanoTime();
+        boolean finite = trajectory.advance(Math.min(chunk, target - before));
+        long took = System.nanoTime() - started;
+        trainingNs += took;
+        if (took < CHUNK_NS / 2) {
+            chunk *= 2;
+        } else if (took > 2 * CHUNK_NS) {
+            chunk = Math.max(1, chunk / 2);
+        }
+        progress.accept(trajectory.step() - before);
+        return finite;
+    }
+
+    private void publishStart() {
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        attributes.put("run", run);
+        attributes.put("seed", seed);
+        trajectory.describe(attributes);
+        long started = System.nanoTime();
+        publisher.publish(
+                EventType.RUN_STARTED, 0, plan.staticTensors(), attributes.toString(), trajectory::write);
+        probingNs += System.nanoTime() - started;
+    }
+
+    private void publishDue() {
+        long step = trajectory.step();
+        publish(EventType.PROBE, plan.due(EventType.PROBE, step));
+        publish(EventType.STEP, plan.due(EventType.STEP, step));
+        publish(EventType.SNAPSHOT, plan.due(EventType.SNAPSHOT, step));
+    }
+
+    private void publish(EventType type, @org.jspecify.annotations.Nullable EventLayout layout) {
+        if (layout == null) {
+            return;
+        }
+        long started = System.nanoTime();
+        publisher.publish(type, trajectory.step(), layout, trajectory::write);
+        long took = System.nanoTime() - started;
+        if (type == EventType.STEP) {
+            publishingNs += took;
+        } else {
+            probingNs += took;
+        }
+    }
+
+    private RunOutcome end(String word, RunOutcome.End end) {
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        attributes.put("outcome", word);
+        if (end == RunOutcome.End.DIVERGED) {
+            attributes.put("firstNonFiniteStep", trajectory.step());
+        }
+        publisher.publish(
+                EventType.RUN_ENDED, trajectory.step(), EventLayout.EMPTY, attributes.toString(), trajectory::write);
+        return outcome(end);
+    }
+
+    private RunOutcome outcome(RunOutcome.End end) {
+        return new RunOutcome(run, end, trajectory.step(), trainingNs, probingNs, publishingNs);
+    }
+}
