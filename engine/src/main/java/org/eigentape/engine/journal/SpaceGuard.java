@@ -49,8 +49,18 @@ public final class SpaceGuard {
      * @return a guard with {@link #DEFAULT_LOW_WATER} and {@link #DEFAULT_CHECK_INTERVAL}
      */
     public static SpaceGuard of(Path directory) {
-        return new SpaceGuard(
-                directory.toString(), DEFAULT_LOW_WATER, DEFAULT_CHECK_INTERVAL, () -> usableBytes(directory));
+        return of(directory, DEFAULT_LOW_WATER);
+    }
+
+    /**
+     * Watches the file system that holds a directory.
+     *
+     * @param directory somewhere on it
+     * @param lowWater free bytes that are kept
+     * @return a guard that checks as often as {@link #DEFAULT_CHECK_INTERVAL} says
+     */
+    public static SpaceGuard of(Path directory, long lowWater) {
+        return new SpaceGuard(directory.toString(), lowWater, DEFAULT_CHECK_INTERVAL, () -> usableBytes(directory));
     }
 
     /**

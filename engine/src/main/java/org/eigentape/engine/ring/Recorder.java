@@ -5,6 +5,7 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.SequenceBarrier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.graph.GroupExecution;
@@ -137,22 +138,25 @@ public final class Recorder implements AutoCloseable {
      * Waits for the stages after {@link #drain}. A group whose stages are busy with one event for longer than the watchdog
      * allows is given up; its results are not kept.
      *
+     * @param lag told now and then how many events the slowest group still has to see
      * @return one report for each group
      * @throws InterruptedException if the thread is interrupted
      */
-    public List<GroupReport> awaitStages() throws InterruptedException {
+    public List<GroupReport> awaitStages(LongConsumer lag) throws InterruptedException {
         List<GroupReport> reports = new ArrayList<>();
         for (int index = 0; index < groups.size(); index++) {
-            reports.add(await(groups.get(index), groupThreads.get(index)));
+            reports.add(await(groups.get(index), groupThreads.get(index), lag));
         }
         return reports;
     }
 
-    private GroupReport await(StageGroupConsumer group, Thread thread) throws InterruptedException {
+    private GroupReport await(StageGroupConsumer group, Thread thread, LongConsumer lag)
+            throws InterruptedException {
         boolean leftRing = !group.isAttached();
         boolean gaveUp = false;
         while (thread.isAlive() && !gaveUp) {
             thread.join(100);
+            lag.accept(stageLag());
             gaveUp = group.busyForNs(System.nanoTime()) > watchdogSeconds * 1_000_000_000L;
         }
         Throwable failure = group.failure();
@@ -170,12 +174,7 @@ public final class Recorder implements AutoCloseable {
                 outcomes == null ? List.of() : outcomes);
     }
 
-    /**
-     * Number of events that the slowest group still has to see, for progress.
-     *
-     * @return 0 or more
-     */
-    public long stageLag() {
+    private long stageLag() {
         long lag = 0;
         for (StageGroupConsumer group : groups) {
             lag = Math.max(lag, ring.buffer().getCursor() + 1 - group.eventsSeen());

@@ -116,8 +116,7 @@ public final class RecordingSession {
      * @throws InterruptedException if the thread is interrupted
      */
     public SessionSummary record(SessionListener listener) throws InterruptedException {
-        FrameBuffer first = new FrameBuffer(1 << 12);
-        new EventEncoderOfFirst().encode(first);
+        FrameBuffer first = recordingStarted();
         RecordingDirectory directory = RecordingDirectory.create(request.output());
         Manifest manifest = manifest(RecordingId.of(new EventView().wrap(first, 0)));
         boolean opened = false;
@@ -156,7 +155,7 @@ public final class RecordingSession {
         RingSettings settings = RingSettings.forEventsUpTo(plan.largestEvent());
         EnsembleDriver ensemble = new EnsembleDriver(simulation, plan, request, listener);
         try (Recorder active = new Recorder(
-                        settings, journal, warning, executions, () -> JournalScanner.open(directory.events()));
+                        settings, journal, warning, executions, () -> new JournalScanner(directory.events()));
                 StatusHeartbeat heartbeat = new StatusHeartbeat(directory, ensemble)) {
             recorder.set(active);
             String reason = stopReason;
@@ -176,8 +175,7 @@ public final class RecordingSession {
                     && outcomes.stream().noneMatch(run -> run.end() == RunOutcome.End.STOPPED);
             close(directory, manifest, journal, complete);
             heartbeat.end(complete ? RecordingState.COMPLETE : RecordingState.STOPPED, active.stopReason());
-            listener.stagesLag(active.stageLag());
-            List<GroupReport> groups = active.awaitStages();
+            List<GroupReport> groups = active.awaitStages(listener::stagesLag);
             return new SessionSummary(
                     directory,
                     complete,
@@ -208,12 +206,7 @@ public final class RecordingSession {
         ObjectNode digests = attributes.putObject("runs");
         journal.runDigests().forEach((run, digest) -> digests.put(Integer.toString(run), digest));
         attributes.put("events", journal.nextSequence() + 1);
-        FrameBuffer last = new FrameBuffer(1 << 12);
-        EventEncoder encoder = new EventEncoder();
-        encoder.begin(
-                last, EventType.RECORDING_ENDED, EventFrame.NO_RUN, 0, EventLayout.EMPTY, attributes.toString());
-        encoder.end();
-        journal.append(last, 0);
+        journal.append(recordingEvent(EventType.RECORDING_ENDED, attributes), 0);
         journal.sync();
         manifest.completed(new Completion(
                         journal.nextSequence() - 1,
@@ -239,26 +232,23 @@ public final class RecordingSession {
                 null);
     }
 
-    /** The journal's first event. */
-    private final class EventEncoderOfFirst {
-        void encode(FrameBuffer target) {
-            ObjectNode attributes = JsonNodeFactory.instance.objectNode();
-            attributes.put("simulation", request.simulation().name());
-            attributes.set("configuration", request.configuration().toJson());
-            attributes.put("runs", request.runs());
-            attributes.put("steps", request.steps());
-            attributes.put("seed", request.seed());
-            attributes.set("policy", JSON.valueToTree(plan.canonicalPolicy()));
-            attributes.set("schema", JSON.valueToTree(plan.schema()));
-            EventEncoder encoder = new EventEncoder();
-            encoder.begin(
-                    target,
-                    EventType.RECORDING_STARTED,
-                    EventFrame.NO_RUN,
-                    0,
-                    EventLayout.EMPTY,
-                    attributes.toString());
-            encoder.end();
-        }
+    private FrameBuffer recordingStarted() {
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        attributes.put("simulation", request.simulation().name());
+        attributes.set("configuration", request.configuration().toJson());
+        attributes.put("runs", request.runs());
+        attributes.put("steps", request.steps());
+        attributes.put("seed", request.seed());
+        attributes.set("policy", JSON.valueToTree(plan.canonicalPolicy()));
+        attributes.set("schema", JSON.valueToTree(plan.schema()));
+        return recordingEvent(EventType.RECORDING_STARTED, attributes);
+    }
+
+    private static FrameBuffer recordingEvent(EventType type, ObjectNode attributes) {
+        FrameBuffer target = new FrameBuffer(1 << 12);
+        EventEncoder encoder = new EventEncoder();
+        encoder.begin(target, type, EventFrame.NO_RUN, 0, EventLayout.EMPTY, attributes.toString());
+        encoder.end();
+        return target;
     }
 }
