@@ -1,0 +1,172 @@
+package org.eigentape.tools.figures.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.StorageException;
+
+/**
+ * A finished figure: panels in rows of equal width, a legend above them and a caption below. For one thread.
+ */
+public final class Drawing {
+
+    private static final double PADDING = 14;
+
+    private final String name;
+    private final List<Panel> panels;
+    private final int columns;
+    private final Legend legend;
+    private final String caption;
+    private final double panelWidth;
+    private final double panelHeight;
+
+    /**
+     * Puts a figure together.
+     *
+     * @param name file name without extension, for example {@code eigenvalues}
+     * @param panels in the order of reading
+     * @param columns panels in a row
+     * @param panelWidth width of each, with its axes, points
+     * @param panelHeight height of each, points
+     * @param legend what its lines mean
+     * @param caption plain words on what was simulated
+     */
+    public Drawing(
+            String name,
+            List<Panel> panels,
+            int columns,
+            double panelWidth,
+            double panelHeight,
+            Legend legend,
+            String caption) {
+        this.name = name;
+        this.panels = List.copyOf(panels);
+        this.columns = columns;
+        this.panelWidth = panelWidth;
+        this.panelHeight = panelHeight;
+        this.legend = legend;
+        this.caption = caption;
+    }
+
+    /**
+     * What the file should be called.
+     *
+     * @return without extension
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Width of the whole figure.
+     *
+     * @return points
+     */
+    public int width() {
+        return (int) Math.ceil(columns * panelWidth + 2 * PADDING);
+    }
+
+    /**
+     * Height of the whole figure.
+     *
+     * @return points
+     */
+    public int height() {
+        int rows = (panels.size() + columns - 1) / columns;
+        return (int) Math.ceil(
+                legend.height(inner()) + rows * panelHeight + captionLines().size() * captionPitch() + 2 * PADDING);
+    }
+
+    private double inner() {
+        return columns * panelWidth;
+    }
+
+    private static double captionPitch() {
+        return Style.CAPTION_SIZE * 1.5;
+    }
+
+    /**
+     * Draws the figure on white.
+     *
+     * @param graphics its origin is the upper left corner, its unit a point
+     */
+    public void draw(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setPaint(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
+        double top = PADDING + legend.height(inner());
+        double[] left = leftSpaces();
+        for (int index = 0; index < panels.size(); index++) {
+            panels.get(index).draw(graphics, area(index, top), left[index % columns]);
+        }
+        legend.draw(graphics, PADDING + left[0], PADDING, inner() - left[0]);
+        drawCaption(graphics, left[0]);
+    }
+
+    private Rectangle2D area(int index, double top) {
+        return new Rectangle2D.Double(
+                PADDING + (index % columns) * panelWidth,
+                top + (index / columns) * panelHeight,
+                panelWidth,
+                panelHeight);
+    }
+
+    private double[] leftSpaces() {
+        double[] left = new double[columns];
+        for (int index = 0; index < panels.size(); index++) {
+            int column = index % columns;
+            left[column] = Math.max(left[column], panels.get(index).leftSpace(area(index, 0)));
+        }
+        return left;
+    }
+
+    private void drawCaption(Graphics2D graphics, double left) {
+        List<TexText> lines = captionLines();
+        double baseline = height() - PADDING - (lines.size() - 1) * captionPitch();
+        for (TexText line : lines) {
+            line.drawOnBaseline(graphics, PADDING + left, baseline, 0);
+            baseline += captionPitch();
+        }
+    }
+
+    private List<TexText> captionLines() {
+        List<TexText> lines = new ArrayList<>();
+        double room = inner() - leftSpaces()[0];
+        String line = "";
+        for (String word : caption.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && captionText(longer).width() > room) {
+                lines.add(captionText(line));
+                longer = word;
+            }
+            line = longer;
+        }
+        if (!line.isEmpty()) {
+            lines.add(captionText(line));
+        }
+        return lines;
+    }
+
+    private static TexText captionText(String words) {
+        return new TexText(TexText.words(words), Style.CAPTION_SIZE, Style.FAINT_INK);
+    }
+
+    /**
+     * Writes the figure, completely or not at all.
+     *
+     * @param file ends in {@code .png} (two pixels per point) or {@code .svg} (text as outlines)
+     * @throws InvalidRequestException if it ends in neither
+     * @throws StorageException if it cannot be written
+     */
+    public void write(Path file) {
+        ImageFormat.of(file).write(this, file);
+    }
+}

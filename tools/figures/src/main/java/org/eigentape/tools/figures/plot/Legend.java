@@ -1,0 +1,157 @@
+package org.eigentape.tools.figures.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the lines, bands and points of a drawing mean, in rows above its panels. For one thread. */
+public final class Legend {
+
+    private static final double SAMPLE = 30;
+    private static final double GAP = 8;
+    private static final double BETWEEN = 26;
+    private static final double ROW = 24;
+
+    private enum Sample {
+        LINE,
+        DASHES,
+        BAND,
+        POINT,
+        STRIP
+    }
+
+    private record Entry(Sample sample, Color color, String tex) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /**
+     * Adds a line.
+     *
+     * @param color of the sample
+     * @param tex what it means
+     * @return this
+     */
+    public Legend line(Color color, String tex) {
+        return add(Sample.LINE, color, tex);
+    }
+
+    /**
+     * Adds a dashed line.
+     *
+     * @param color of the sample
+     * @param tex what it means
+     * @return this
+     */
+    public Legend dashes(Color color, String tex) {
+        return add(Sample.DASHES, color, tex);
+    }
+
+    /**
+     * Adds a band or a bar.
+     *
+     * @param color of the sample
+     * @param tex what it means
+     * @return this
+     */
+    public Legend band(Color color, String tex) {
+        return add(Sample.BAND, color, tex);
+    }
+
+    /**
+     * Adds a point.
+     *
+     * @param color of the sample
+     * @param tex what it means
+     * @return this
+     */
+    public Legend point(Color color, String tex) {
+        return add(Sample.POINT, color, tex);
+    }
+
+    /**
+     * Adds a strip of all ordered colours.
+     *
+     * @param tex what they mean
+     * @return this
+     */
+    public Legend orderedColours(String tex) {
+        return add(Sample.STRIP, Style.INK, tex);
+    }
+
+    private Legend add(Sample sample, Color color, String tex) {
+        entries.add(new Entry(sample, color, tex));
+        return this;
+    }
+
+    /** Height of all rows, points. */
+    double height(double width) {
+        return entries.isEmpty() ? 0 : rows(width).size() * ROW + 4;
+    }
+
+    private List<List<Entry>> rows(double width) {
+        List<List<Entry>> rows = new ArrayList<>();
+        double used = Double.POSITIVE_INFINITY;
+        for (Entry entry : entries) {
+            double needed = width(entry) + BETWEEN;
+            if (used + needed - BETWEEN > width) {
+                rows.add(new ArrayList<>());
+                used = 0;
+            }
+            rows.get(rows.size() - 1).add(entry);
+            used += needed;
+        }
+        return rows;
+    }
+
+    private static double width(Entry entry) {
+        return SAMPLE + GAP + text(entry).width();
+    }
+
+    private static TexText text(Entry entry) {
+        return new TexText(entry.tex, Style.TICK_SIZE, Style.INK);
+    }
+
+    /** Draws all rows from the upper left corner of an area. */
+    void draw(Graphics2D graphics, double left, double top, double width) {
+        double y = top;
+        for (List<Entry> row : rows(width)) {
+            double x = left;
+            for (Entry entry : row) {
+                drawSample(graphics, entry, x, y + ROW / 2);
+                text(entry).drawOnBaseline(graphics, x + SAMPLE + GAP, y + ROW / 2 + 5, 0);
+                x += width(entry) + BETWEEN;
+            }
+            y += ROW;
+        }
+    }
+
+    private static void drawSample(Graphics2D graphics, Entry entry, double x, double y) {
+        graphics.setPaint(entry.color);
+        switch (entry.sample) {
+            case LINE -> {
+                graphics.setStroke(Style.solid(2));
+                graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+            }
+            case DASHES -> {
+                graphics.setStroke(Style.dashed(1.5, 0));
+                graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+            }
+            case BAND -> graphics.fill(new Rectangle2D.Double(x, y - 6, SAMPLE, 12));
+            case POINT -> graphics.fill(new Ellipse2D.Double(x + SAMPLE / 2 - 3, y - 3, 6, 6));
+            case STRIP -> drawStrip(graphics, x, y);
+        }
+    }
+
+    private static void drawStrip(Graphics2D graphics, double x, double y) {
+        int pieces = 15;
+        for (int piece = 0; piece < pieces; piece++) {
+            graphics.setPaint(Style.ordered(piece / (pieces - 1.0)));
+            double width = SAMPLE / pieces;
+            graphics.fill(new Rectangle2D.Double(x + piece * width, y - 3, width + 0.2, 6));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.eigentape.tools.figures.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Equal distances for equal differences. Ticks at multiples of 1, 2 or 5 times a power of ten. */
+public final class LinearScale implements Scale {
+
+    private static final int LARGEST_PLAIN_EXPONENT = 3;
+    private static final int SMALLEST_PLAIN_EXPONENT = -1;
+
+    @Override
+    public double position(double value) {
+        return value;
+    }
+
+    @Override
+    public double value(double position) {
+        return position;
+    }
+
+    @Override
+    public List<ScaleTick> ticks(double lower, double upper, int most) {
+        double step = step(upper - lower, most);
+        double unit = Math.pow(10, exponent(lower, upper, most));
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9));
+        int parts = Math.round(step / Math.pow(10, Math.floor(Math.log10(step) + 1e-9))) == 2 ? 4 : 5;
+        List<ScaleTick> ticks = new ArrayList<>();
+        double slack = 1e-9 * (upper - lower);
+        for (long minor = (long) Math.ceil((lower - slack) / step * parts); ; minor++) {
+            double value = minor * step / parts;
+            if (value > upper + slack) {
+                return ticks;
+            }
+            boolean major = minor % parts == 0;
+            ticks.add(new ScaleTick(value, major ? label(value / unit, decimals) : "", major));
+        }
+    }
+
+    @Override
+    public String factor(double lower, double upper, int most) {
+        int exponent = exponent(lower, upper, most);
+        return exponent == 0 ? "" : "\\times 10^{" + exponent + "}";
+    }
+
+    private static String label(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+    }
+
+    /** The power of ten that labels leave out so that they are whole numbers, 0 where numbers are short without it. */
+    private static int exponent(double lower, double upper, int most) {
+        double largest = Math.max(Math.abs(lower), Math.abs(upper));
+        if (!(largest > 0)) {
+            return 0;
+        }
+        int exponent = (int) Math.floor(Math.log10(largest) + 1e-9);
+        boolean plain = exponent <= LARGEST_PLAIN_EXPONENT && exponent >= SMALLEST_PLAIN_EXPONENT;
+        return plain ? 0 : (int) Math.floor(Math.log10(step(upper - lower, most)) + 1e-9);
+    }
+
+    private static double step(double width, int most) {
+        double raw = width / Math.max(1, most - 1);
+        double power = Math.pow(10, Math.floor(Math.log10(raw)));
+        for (double multiple : new double[] {1, 2, 5}) {
+            if (multiple * power >= raw * (1 - 1e-9)) {
+                return multiple * power;
+            }
+        }
+        return 10 * power;
+    }
+}

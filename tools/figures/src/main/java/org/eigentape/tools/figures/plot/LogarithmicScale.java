@@ -1,0 +1,55 @@
+package org.eigentape.tools.figures.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Equal distances for equal ratios. Shows positive values only; ticks at powers of ten. */
+public final class LogarithmicScale implements Scale {
+
+    private static final int MOST_DECADES_WITH_MINOR_TICKS = 9;
+
+    @Override
+    public double position(double value) {
+        return value > 0 ? Math.log10(value) : Double.NaN;
+    }
+
+    @Override
+    public double value(double position) {
+        return Math.pow(10, position);
+    }
+
+    @Override
+    public List<ScaleTick> ticks(double lower, double upper, int most) {
+        int first = (int) Math.floor(position(lower) - 1e-9);
+        int last = (int) Math.ceil(position(upper) + 1e-9);
+        int stride = 1;
+        while ((last - first) / stride > most) {
+            stride++;
+        }
+        boolean few = position(upper) - position(lower) < 2;
+        List<ScaleTick> ticks = new ArrayList<>();
+        for (int exponent = first; exponent <= last; exponent++) {
+            boolean major = Math.floorMod(exponent, stride) == 0;
+            add(ticks, 1, exponent, major, major, lower, upper);
+            for (int digit = 2; digit <= 9 && last - first <= MOST_DECADES_WITH_MINOR_TICKS; digit++) {
+                boolean labelled = few && (digit == 2 || digit == 5);
+                add(ticks, digit, exponent, labelled, labelled, lower, upper);
+            }
+        }
+        return ticks;
+    }
+
+    private static void add(
+            List<ScaleTick> ticks, int digit, int exponent, boolean major, boolean labelled, double lower, double upper) {
+        double value = digit * Math.pow(10, exponent);
+        if (value >= lower * (1 - 1e-9) && value <= upper * (1 + 1e-9)) {
+            ticks.add(new ScaleTick(value, labelled ? power(digit, exponent) : "", major));
+        }
+    }
+
+    /** {@code digit 10^exponent} in TeX. */
+    static String power(int digit, int exponent) {
+        String factor = digit == 1 ? "" : digit + "{\\cdot}";
+        return factor + "10^{" + exponent + "}";
+    }
+}

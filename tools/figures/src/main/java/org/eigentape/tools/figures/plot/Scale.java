@@ -1,0 +1,45 @@
+package org.eigentape.tools.figures.plot;
+
+import java.util.List;
+
+/** How the values of an axis are laid out along it, and where its ticks stand. Immutable. */
+public interface Scale {
+
+    /**
+     * Where a value lies, in units of the scale.
+     *
+     * @param value what is plotted
+     * @return increasing in the value; NaN where the scale cannot show it
+     */
+    double position(double value);
+
+    /**
+     * The value at a position: the inverse of {@link #position}.
+     *
+     * @param position in units of the scale
+     * @return the value there
+     */
+    double value(double position);
+
+    /**
+     * The ticks between two bounds.
+     *
+     * @param lower smallest value shown
+     * @param upper largest value shown
+     * @param most how many labels there is room for, at least 2
+     * @return major ticks with labels and minor ones without, in any order
+     */
+    List<ScaleTick> ticks(double lower, double upper, int most);
+
+    /**
+     * A factor that all labels leave out, in TeX.
+     *
+     * @param lower smallest value shown
+     * @param upper largest value shown
+     * @param most how many labels there is room for, at least 2
+     * @return empty where labels are the values themselves
+     */
+    default String factor(double lower, double upper, int most) {
+        return "";
+    }
+}

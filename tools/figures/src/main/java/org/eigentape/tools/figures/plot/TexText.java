@@ -1,0 +1,115 @@
+package org.eigentape.tools.figures.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import javax.swing.JLabel;
+import org.scilab.forge.jlatexmath.TeXConstants;
+import org.scilab.forge.jlatexmath.TeXFormula;
+import org.scilab.forge.jlatexmath.TeXIcon;
+
+/** A line of text or mathematics, set by TeX's rules. For one thread. */
+public final class TexText {
+
+    private final TeXIcon icon;
+    private final Color color;
+
+    /**
+     * Sets a text.
+     *
+     * @param tex mathematics; words go into {@code \text{...}}, see {@link #words}
+     * @param size of the letters, points
+     * @param color of the letters
+     */
+    public TexText(String tex, double size, Color color) {
+        Typesetting.prepare();
+        this.icon = new TeXFormula(tex).createTeXIcon(TeXConstants.STYLE_TEXT, (float) size);
+        this.color = color;
+    }
+
+    /**
+     * Turns plain words into TeX.
+     *
+     * @param plain any text
+     * @return {@code \text{...}} that shows it as it is
+     */
+    public static String words(String plain) {
+        StringBuilder tex = new StringBuilder("\\text{");
+        for (char letter : plain.toCharArray()) {
+            switch (letter) {
+                case '_', '%', '#', '$', '{', '}', '&' -> tex.append('\\').append(letter);
+                // In braces, so that TeX does not add the spaces of mathematics.
+                case '.', ',', ':', '=', '/', '-', '+', '(', ')', '[', ']' -> tex.append('{').append(letter).append('}');
+                case '^', '~', '\\' -> tex.append("{-}");
+                default -> tex.append(letter < 128 ? letter : '?');
+            }
+        }
+        return tex.append('}').toString();
+    }
+
+    /**
+     * Width.
+     *
+     * @return points
+     */
+    public double width() {
+        return icon.getTrueIconWidth();
+    }
+
+    /**
+     * Height above and below the base line together.
+     *
+     * @return points
+     */
+    public double height() {
+        return icon.getTrueIconHeight() + icon.getTrueIconDepth();
+    }
+
+    /**
+     * Height above the base line.
+     *
+     * @return points
+     */
+    public double ascent() {
+        return icon.getTrueIconHeight();
+    }
+
+    /**
+     * Draws the text with its base line at a given height.
+     *
+     * @param graphics where
+     * @param x of the point at {@code across}
+     * @param baseline height of the base line
+     * @param across 0 to start at x, 0.5 to centre on it, 1 to end there
+     */
+    public void drawOnBaseline(Graphics2D graphics, double x, double baseline, double across) {
+        draw(graphics, x - across * width(), baseline - ascent());
+    }
+
+    /**
+     * Draws the text in the middle of a point, turned by a quarter to read upwards if asked.
+     *
+     * @param graphics where
+     * @param x of its middle
+     * @param y of its middle
+     * @param upwards whether to turn it
+     */
+    public void drawCentred(Graphics2D graphics, double x, double y, boolean upwards) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x, y);
+        if (upwards) {
+            graphics.rotate(-Math.PI / 2);
+        }
+        draw(graphics, -width() / 2, -height() / 2);
+        graphics.setTransform(before);
+    }
+
+    private void draw(Graphics2D graphics, double x, double y) {
+        AffineTransform before = graphics.getTransform();
+        JLabel colour = new JLabel();
+        colour.setForeground(color);
+        graphics.translate(x, y);
+        icon.paintIcon(colour, graphics, 0, 0);
+        graphics.setTransform(before);
+    }
+}

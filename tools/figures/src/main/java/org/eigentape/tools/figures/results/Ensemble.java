@@ -1,0 +1,76 @@
+package org.eigentape.tools.figures.results;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Median and 16-84 % band of a quantity over runs, at every step that any of them has.
+ *
+ * @param steps ascending
+ * @param low 16 % quantile
+ * @param median 50 % quantile
+ * @param high 84 % quantile
+ */
+public record Ensemble(double[] steps, double[] low, double[] median, double[] high) {
+
+    /**
+     * Gathers values by step.
+     *
+     * @param series of the runs
+     * @param element which element of their values
+     * @return quantiles; undefined values are left out, steps without values too
+     */
+    public static Ensemble of(List<Series> series, int element) {
+        TreeMap<Double, List<Double>> byStep = new TreeMap<>();
+        for (Series one : series) {
+            for (int index = 0; index < one.steps().length; index++) {
+                double value = one.element(element)[index];
+                if (!Double.isNaN(value)) {
+                    byStep.computeIfAbsent(one.steps()[index], step -> new ArrayList<>()).add(value);
+                }
+            }
+        }
+        int size = byStep.size();
+        Ensemble ensemble = new Ensemble(new double[size], new double[size], new double[size], new double[size]);
+        int at = 0;
+        for (Map.Entry<Double, List<Double>> entry : byStep.entrySet()) {
+            double[] sorted = entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            ensemble.steps[at] = entry.getKey();
+            ensemble.low[at] = quantile(sorted, 0.16);
+            ensemble.median[at] = quantile(sorted, 0.5);
+            ensemble.high[at++] = quantile(sorted, 0.84);
+        }
+        return ensemble;
+    }
+
+    /**
+     * A quantile, linear between order statistics (definition 7 of Hyndman and Fan, NumPy's default).
+     *
+     * @param sorted ascending, not empty
+     * @param share from 0 to 1
+     * @return the quantile
+     */
+    public static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    /**
+     * Whether there is no value at all.
+     *
+     * @return true if no step has one
+     */
+    public boolean isEmpty() {
+        return steps.length == 0;
+    }
+
+    @Override
+    public String toString() {
+        return "Ensemble" + Arrays.toString(steps) + Arrays.toString(median);
+    }
+}

@@ -1,0 +1,134 @@
+package org.eigentape.tools.figures.results;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eigentape.engine.result.ResultHistory;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.result.StoredResult;
+
+/**
+ * The results of a recording's stages, read one file at a time and thinned, so that memory is bounded by the largest file
+ * and by what can be seen: 2,000 steps of each series, evenly taken among the recorded ones.
+ *
+ * <p>Where a stage has several sets of results, those of its newest version count, and among them those of default
+ * parameters over the whole recording if they exist.
+ */
+public final class RecordingResults {
+
+    private static final int MOST_STEPS = 2000;
+
+    private final ResultStore store;
+    private final RecordingFacts facts;
+
+    /**
+     * Opens the results of a recording.
+     *
+     * @param recording its directory
+     * @param facts what figures say about it
+     */
+    public RecordingResults(Path recording, RecordingFacts facts) {
+        this.store = new ResultStore(recording.resolve("results"));
+        this.facts = facts;
+    }
+
+    /**
+     * Facts about the recording.
+     *
+     * @return as given
+     */
+    public RecordingFacts facts() {
+        return facts;
+    }
+
+    /**
+     * Whether a stage has results.
+     *
+     * @param stage its name
+     * @return true if it has some for at least one run
+     */
+    public boolean has(String stage) {
+        return directory(stage).isPresent();
+    }
+
+    /**
+     * Reads outputs of a stage for all runs.
+     *
+     * @param stage its name
+     * @param outputs their names
+     * @return for each output its series, by run and then in the stage's order; empty lists for what is missing
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
+     */
+    public Map<String, List<Series>> read(String stage, String... outputs) {
+        Map<String, List<Series>> found = new LinkedHashMap<>();
+        for (String output : outputs) {
+            found.put(output, new ArrayList<>());
+        }
+        String directory = directory(stage).orElse("");
+        for (ResultStore.Entry entry : store.entries()) {
+            if (entry.directoryName().equals(directory)) {
+                StoredResult result = entry.read();
+                for (ResultHistory history : result.histories()) {
+                    List<Series> series = found.get(history.series().output());
+                    if (series != null && history.size() > 0) {
+                        series.add(thin(result.run(), history));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private Optional<String> directory(String stage) {
+        return store.entries().stream()
+                .map(ResultStore.Entry::directoryName)
+                .distinct()
+                .filter(name -> name.startsWith(stage + "@"))
+                .min(Comparator.comparingInt(RecordingResults::version)
+                        .reversed()
+                        .thenComparing(name -> !name.endsWith("-default"))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int version(String directoryName) {
+        String version = directoryName.substring(directoryName.lastIndexOf('@') + 1);
+        String digits = version.replaceFirst("-.*", "");
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+    }
+
+    private static Series thin(int run, ResultHistory history) {
+        int kept = Math.min(history.size(), MOST_STEPS);
+        int elements = history.series().elements();
+        double[] steps = new double[kept];
+        double[][] values = new double[elements][kept];
+        for (int at = 0; at < kept; at++) {
+            // The first and the last step are always kept.
+            int index = kept == 1 ? 0 : (int) ((long) at * (history.size() - 1) / (kept - 1));
+            steps[at] = history.step(index);
+            for (int element = 0; element < elements; element++) {
+                values[element][at] = history.value(index, element);
+            }
+        }
+        return new Series(run, history.series().tensor(), steps, values);
+    }
+
+    /**
+     * Groups series by the tensor that they speak of.
+     *
+     * @param series any
+     * @return by name of the tensor, sorted; the empty name for none
+     */
+    public static Map<String, List<Series>> byTensor(List<Series> series) {
+        Map<String, List<Series>> groups = new TreeMap<>();
+        for (Series one : series) {
+            String tensor = one.tensor() == null ? "" : one.tensor();
+            groups.computeIfAbsent(tensor, name -> new ArrayList<>()).add(one);
+        }
+        return groups;
+    }
+}
