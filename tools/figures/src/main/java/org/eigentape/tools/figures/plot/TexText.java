@@ -2,6 +2,7 @@ package org.eigentape.tools.figures.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Insets;
 import java.awt.geom.AffineTransform;
 import javax.swing.JLabel;
 import org.scilab.forge.jlatexmath.TeXConstants;
@@ -24,6 +25,7 @@ public final class TexText {
     public TexText(String tex, double size, Color color) {
         Typesetting.prepare();
         this.icon = new TeXFormula(tex).createTeXIcon(TeXConstants.STYLE_TEXT, (float) size);
+        icon.setInsets(new Insets(0, 0, 0, 0), true);
         this.color = color;
     }
 

@@ -1,7 +1,12 @@
 package org.eigentape.tools.figures.results;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.eigentape.engine.event.TensorDeclaration;
+import org.eigentape.engine.recording.Manifest;
 
 /**
  * What a figure says about the recording that it shows.
@@ -24,6 +29,27 @@ public record RecordingFacts(
     }
 
     /**
+     * The facts that a manifest holds.
+     *
+     * @param manifest of a recording
+     * @return what figures say about it
+     */
+    public static RecordingFacts of(Manifest manifest) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String key : SHOWN) {
+            JsonNode value = manifest.configuration().get(key);
+            if (value != null && !value.isNull()) {
+                values.put(key, value.isTextual() ? value.textValue() : value.toString());
+            }
+        }
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        for (TensorDeclaration tensor : manifest.schema().tensors()) {
+            shapes.put(tensor.name(), tensor.shape());
+        }
+        return new RecordingFacts(manifest.simulation(), values, manifest.ensemble().steps(), shapes);
+    }
+
+    /**
      * One line for below a figure.
      *
      * @param runs how many are drawn
@@ -33,7 +59,7 @@ public record RecordingFacts(
         StringBuilder caption = new StringBuilder(simulation);
         caption.append(": ").append(runs).append(runs == 1 ? " run" : " runs");
         if (steps > 0) {
-            caption.append(" of ").append(String.format(java.util.Locale.ROOT, "%,d", steps)).append(" steps");
+            caption.append(" of ").append(String.format(Locale.ROOT, "%,d", steps)).append(" steps");
         }
         for (String key : SHOWN) {
             String value = configuration.get(key);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eigentape.engine.recording.Manifest;
+import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultHistory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
@@ -25,6 +27,17 @@ public final class RecordingResults {
 
     private final ResultStore store;
     private final RecordingFacts facts;
+
+    /**
+     * Opens the results of a recording and reads the facts about it.
+     *
+     * @param recording an existing one
+     * @return its results
+     * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
+     */
+    public static RecordingResults open(RecordingDirectory recording) {
+        return new RecordingResults(recording.root(), RecordingFacts.of(Manifest.read(recording.manifest())));
+    }
 
     /**
      * Opens the results of a recording.

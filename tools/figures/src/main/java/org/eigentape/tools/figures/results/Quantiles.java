@@ -1,7 +1,6 @@
 package org.eigentape.tools.figures.results;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
  * @param median 50 % quantile
  * @param high 84 % quantile
  */
-public record Ensemble(double[] steps, double[] low, double[] median, double[] high) {
+public record Quantiles(double[] steps, double[] low, double[] median, double[] high) {
 
     /**
      * Gathers values by step.
@@ -23,7 +22,7 @@ public record Ensemble(double[] steps, double[] low, double[] median, double[] h
      * @param element which element of their values
      * @return quantiles; undefined values are left out, steps without values too
      */
-    public static Ensemble of(List<Series> series, int element) {
+    public static Quantiles of(List<Series> series, int element) {
         TreeMap<Double, List<Double>> byStep = new TreeMap<>();
         for (Series one : series) {
             for (int index = 0; index < one.steps().length; index++) {
@@ -34,16 +33,16 @@ public record Ensemble(double[] steps, double[] low, double[] median, double[] h
             }
         }
         int size = byStep.size();
-        Ensemble ensemble = new Ensemble(new double[size], new double[size], new double[size], new double[size]);
+        Quantiles quantiles = new Quantiles(new double[size], new double[size], new double[size], new double[size]);
         int at = 0;
         for (Map.Entry<Double, List<Double>> entry : byStep.entrySet()) {
             double[] sorted = entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            ensemble.steps[at] = entry.getKey();
-            ensemble.low[at] = quantile(sorted, 0.16);
-            ensemble.median[at] = quantile(sorted, 0.5);
-            ensemble.high[at++] = quantile(sorted, 0.84);
+            quantiles.steps[at] = entry.getKey();
+            quantiles.low[at] = quantile(sorted, 0.16);
+            quantiles.median[at] = quantile(sorted, 0.5);
+            quantiles.high[at++] = quantile(sorted, 0.84);
         }
-        return ensemble;
+        return quantiles;
     }
 
     /**
@@ -67,10 +66,5 @@ public record Ensemble(double[] steps, double[] low, double[] median, double[] h
      */
     public boolean isEmpty() {
         return steps.length == 0;
-    }
-
-    @Override
-    public String toString() {
-        return "Ensemble" + Arrays.toString(steps) + Arrays.toString(median);
     }
 }
