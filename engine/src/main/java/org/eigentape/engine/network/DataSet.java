@@ -1,0 +1,19 @@
+package org.eigentape.engine.network;
+
+/**
+ * Inputs and targets of a data set. The arrays are kept, not copied, and must not be changed.
+ *
+ * @param samples number of samples |D|, at least 1
+ * @param inputs samples x n_0 in row order
+ * @param targets samples x n_L in row order
+ */
+public record DataSet(int samples, double[] inputs, double[] targets) {
+
+    /** Checks that both arrays hold whole rows. */
+    public DataSet {
+        if (samples < 1 || inputs.length % samples != 0 || targets.length % samples != 0) {
+            throw new IllegalArgumentException("a data set of " + samples + " samples cannot have " + inputs.length
+                    + " input and " + targets.length + " target numbers");
+        }
+    }
+}

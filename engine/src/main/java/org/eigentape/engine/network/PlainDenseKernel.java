@@ -1,0 +1,205 @@
+package org.eigentape.engine.network;
+
+/**
+ * {@link DenseKernel} in plain Java. A chain of fused multiply-adds waits four cycles for each link, so eight chains (four
+ * samples times two outputs) run side by side in registers; that is what makes it fast without vector instructions.
+ */
+public final class PlainDenseKernel implements DenseKernel {
+
+    @Override
+    public void preActivations(double[] weights, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
+        int sample = 0;
+        for (; sample + 4 <= samples; sample += 4) {
+            int output = 0;
+            for (; output + 2 <= outputs; output += 2) {
+                fourSamplesTwoOutputs(weights, bias, inputs, outputs, a, z, sample, output);
+            }
+            for (; output < outputs; output++) {
+                fourSamplesOneOutput(weights, bias, inputs, outputs, a, z, sample, output);
+            }
+        }
+        for (; sample < samples; sample++) {
+            int output = 0;
+            for (; output + 4 <= outputs; output += 4) {
+                oneSampleFourOutputs(weights, bias, inputs, outputs, a, z, sample, output);
+            }
+            for (; output < outputs; output++) {
+                z[sample * outputs + output] =
+                        chain(weights, start(bias, output), inputs, outputs, a, sample * inputs, output);
+            }
+        }
+    }
+
+    private static double start(double[] bias, int output) {
+        return bias.length == 0 ? 0.0 : bias[output];
+    }
+
+    private static void fourSamplesTwoOutputs(
+            double[] w, double[] bias, int inputs, int outputs, double[] a, double[] z, int sample, int output) {
+        double s = start(bias, output);
+        double t = start(bias, output + 1);
+        double s0 = s, s1 = s, s2 = s, s3 = s;
+        double t0 = t, t1 = t, t2 = t, t3 = t;
+        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
+        for (int k = 0, p = output; k < inputs; k++, p += outputs) {
+            double u = w[p];
+            double v = w[p + 1];
+            double x0 = a[a0 + k], x1 = a[a1 + k], x2 = a[a2 + k], x3 = a[a3 + k];
+            s0 = Math.fma(u, x0, s0);
+            s1 = Math.fma(u, x1, s1);
+            s2 = Math.fma(u, x2, s2);
+            s3 = Math.fma(u, x3, s3);
+            t0 = Math.fma(v, x0, t0);
+            t1 = Math.fma(v, x1, t1);
+            t2 = Math.fma(v, x2, t2);
+            t3 = Math.fma(v, x3, t3);
+        }
+        int p = sample * outputs + output;
+        z[p] = s0;
+        z[p + 1] = t0;
+        z[p + outputs] = s1;
+        z[p + outputs + 1] = t1;
+        z[p + 2 * outputs] = s2;
+        z[p + 2 * outputs + 1] = t2;
+        z[p + 3 * outputs] = s3;
+        z[p + 3 * outputs + 1] = t3;
+    }
+
+    private static void fourSamplesOneOutput(
+            double[] w, double[] bias, int inputs, int outputs, double[] a, double[] z, int sample, int output) {
+        double s = start(bias, output);
+        double s0 = s, s1 = s, s2 = s, s3 = s;
+        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
+        for (int k = 0, p = output; k < inputs; k++, p += outputs) {
+            double u = w[p];
+            s0 = Math.fma(u, a[a0 + k], s0);
+            s1 = Math.fma(u, a[a1 + k], s1);
+            s2 = Math.fma(u, a[a2 + k], s2);
+            s3 = Math.fma(u, a[a3 + k], s3);
+        }
+        int p = sample * outputs + output;
+        z[p] = s0;
+        z[p + outputs] = s1;
+        z[p + 2 * outputs] = s2;
+        z[p + 3 * outputs] = s3;
+    }
+
+    private static void oneSampleFourOutputs(
+            double[] w, double[] bias, int inputs, int outputs, double[] a, double[] z, int sample, int output) {
+        double s0 = start(bias, output);
+        double s1 = start(bias, output + 1);
+        double s2 = start(bias, output + 2);
+        double s3 = start(bias, output + 3);
+        int a0 = sample * inputs;
+        for (int k = 0, p = output; k < inputs; k++, p += outputs) {
+            double x = a[a0 + k];
+            s0 = Math.fma(w[p], x, s0);
+            s1 = Math.fma(w[p + 1], x, s1);
+            s2 = Math.fma(w[p + 2], x, s2);
+            s3 = Math.fma(w[p + 3], x, s3);
+        }
+        int p = sample * outputs + output;
+        z[p] = s0;
+        z[p + 1] = s1;
+        z[p + 2] = s2;
+        z[p + 3] = s3;
+    }
+
+    private static double chain(double[] w, double start, int inputs, int outputs, double[] a, int a0, int output) {
+        double s = start;
+        for (int k = 0, p = output; k < inputs; k++, p += outputs) {
+            s = Math.fma(w[p], a[a0 + k], s);
+        }
+        return s;
+    }
+
+    @Override
+    public void backpropagate(
+            double[] w, int inputs, int outputs, double[] g, int samples, double[] derivative, double[] below) {
+        int sample = 0;
+        for (; sample + 4 <= samples; sample += 4) {
+            for (int k = 0; k < inputs; k++) {
+                backpropagateFourSamples(w, inputs, outputs, g, derivative, below, sample, k);
+            }
+        }
+        for (; sample < samples; sample++) {
+            for (int k = 0; k < inputs; k++) {
+                double s = 0.0;
+                for (int i = 0; i < outputs; i++) {
+                    s = Math.fma(w[k * outputs + i], g[sample * outputs + i], s);
+                }
+                below[sample * inputs + k] = derivative[sample * inputs + k] * s;
+            }
+        }
+    }
+
+    private static void backpropagateFourSamples(
+            double[] w, int inputs, int outputs, double[] g, double[] derivative, double[] below, int sample, int k) {
+        double s0 = 0.0, s1 = 0.0, s2 = 0.0, s3 = 0.0;
+        int g0 = sample * outputs, g1 = g0 + outputs, g2 = g1 + outputs, g3 = g2 + outputs;
+        for (int i = 0, p = k * outputs; i < outputs; i++, p++) {
+            double u = w[p];
+            s0 = Math.fma(u, g[g0 + i], s0);
+            s1 = Math.fma(u, g[g1 + i], s1);
+            s2 = Math.fma(u, g[g2 + i], s2);
+            s3 = Math.fma(u, g[g3 + i], s3);
+        }
+        int p = sample * inputs + k;
+        below[p] = derivative[p] * s0;
+        below[p + inputs] = derivative[p + inputs] * s1;
+        below[p + 2 * inputs] = derivative[p + 2 * inputs] * s2;
+        below[p + 3 * inputs] = derivative[p + 3 * inputs] * s3;
+    }
+
+    @Override
+    public void addOuterProducts(double[] target, int inputs, int outputs, double[] a, double[] c, int samples) {
+        int sample = 0;
+        for (; sample + 4 <= samples; sample += 4) {
+            addFourSamples(target, inputs, outputs, a, c, sample);
+        }
+        for (; sample < samples; sample++) {
+            int c0 = sample * outputs;
+            for (int k = 0; k < inputs; k++) {
+                double x = a[sample * inputs + k];
+                int p = k * outputs;
+                for (int i = 0; i < outputs; i++) {
+                    target[p + i] = Math.fma(c[c0 + i], x, target[p + i]);
+                }
+            }
+        }
+    }
+
+    private static void addFourSamples(double[] target, int inputs, int outputs, double[] a, double[] c, int sample) {
+        int output = 0;
+        for (; output + 2 <= outputs; output += 2) {
+            addFourSamplesTwoOutputs(target, inputs, outputs, a, c, sample, output);
+        }
+        for (; output < outputs; output++) {
+            addFourSamplesOneOutput(target, inputs, outputs, a, c, sample, output);
+        }
+    }
+
+    private static void addFourSamplesTwoOutputs(
+            double[] target, int inputs, int outputs, double[] a, double[] c, int sample, int output) {
+        int c0 = sample * outputs + output, c1 = c0 + outputs, c2 = c1 + outputs, c3 = c2 + outputs;
+        double u0 = c[c0], u1 = c[c1], u2 = c[c2], u3 = c[c3];
+        double v0 = c[c0 + 1], v1 = c[c1 + 1], v2 = c[c2 + 1], v3 = c[c3 + 1];
+        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
+        for (int k = 0, p = output; k < inputs; k++, p += outputs) {
+            double x0 = a[a0 + k], x1 = a[a1 + k], x2 = a[a2 + k], x3 = a[a3 + k];
+            target[p] = Math.fma(u3, x3, Math.fma(u2, x2, Math.fma(u1, x1, Math.fma(u0, x0, target[p]))));
+            target[p + 1] = Math.fma(v3, x3, Math.fma(v2, x2, Math.fma(v1, x1, Math.fma(v0, x0, target[p + 1]))));
+        }
+    }
+
+    private static void addFourSamplesOneOutput(
+            double[] target, int inputs, int outputs, double[] a, double[] c, int sample, int output) {
+        int c0 = sample * outputs + output;
+        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
+        double u0 = c[c0], u1 = c[c0 + outputs], u2 = c[c0 + 2 * outputs], u3 = c[c0 + 3 * outputs];
+        for (int k = 0, p = output; k < inputs; k++, p += outputs) {
+            double s = Math.fma(u1, a[a1 + k], Math.fma(u0, a[a0 + k], target[p]));
+            target[p] = Math.fma(u3, a[a3 + k], Math.fma(u2, a[a2 + k], s));
+        }
+    }
+}
