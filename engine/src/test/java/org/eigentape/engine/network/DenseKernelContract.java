@@ -1,0 +1,79 @@
+package org.eigentape.engine.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Arrays;
+import org.eigentape.engine.numeric.NormalSampler;
+import org.eigentape.engine.numeric.RandomStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link DenseKernel} must satisfy: the bits of the naive one, for every size and for odd numbers. */
+abstract class DenseKernelContract {
+    private static final int CASES = 300;
+    private final DenseKernel naive = new NaiveDenseKernel();
+
+    abstract DenseKernel kernel();
+
+    @Test
+    void shouldGiveTheBitsOfTheNaiveKernel() {
+        for (int seed = 0; seed < CASES; seed++) {
+            RandomStream stream = RandomStream.of(seed, "sizes", 0);
+            compare(1 + stream.nextInt(20), 1 + stream.nextInt(20), 1 + stream.nextInt(11), seed);
+        }
+    }
+
+    @Test
+    void shouldGiveTheBitsOfTheNaiveKernelForLayersInUse() {
+        int[][] sizes = {{32, 16, 4}, {16, 1, 4}, {3, 32, 4}, {64, 64, 32}, {136, 136, 40}, {33, 17, 1}};
+        for (int[] size : sizes) {
+            compare(size[0], size[1], size[2], 1);
+        }
+    }
+
+    private void compare(int inputs, int outputs, int samples, int seed) {
+        String message = "seed " + seed + ": " + inputs + " inputs, " + outputs + " outputs, " + samples + " samples";
+        NormalSampler sampler = new NormalSampler(RandomStream.of(seed, "values", 0));
+        double[] w = numbers(inputs * outputs, sampler);
+        double[] bias = seed % 2 == 0 ? numbers(outputs, sampler) : new double[0];
+        double[] a = numbers(samples * inputs, sampler);
+        double[] g = numbers(samples * outputs, sampler);
+        double[] derivative = numbers(samples * inputs, sampler);
+        if (seed % 5 == 0) {
+            a[0] = Double.POSITIVE_INFINITY;
+            g[g.length - 1] = 0x1p-1040;
+            w[0] = -0.0;
+        }
+        double[] expected = new double[samples * outputs];
+        double[] actual = new double[samples * outputs];
+        naive.preActivations(w, bias, inputs, outputs, a, samples, expected);
+        kernel().preActivations(w, bias, inputs, outputs, a, samples, actual);
+        assertSameBits(expected, actual, message);
+
+        expected = new double[samples * inputs];
+        actual = new double[samples * inputs];
+        naive.backpropagate(w, inputs, outputs, g, samples, derivative, expected);
+        kernel().backpropagate(w, inputs, outputs, g, samples, derivative, actual);
+        assertSameBits(expected, actual, message);
+
+        expected = w.clone();
+        actual = w.clone();
+        naive.addOuterProducts(expected, inputs, outputs, a, g, samples);
+        kernel().addOuterProducts(actual, inputs, outputs, a, g, samples);
+        assertSameBits(expected, actual, message);
+    }
+
+    /** Every NaN counts as the same: its payload is not part of the contract. */
+    private static void assertSameBits(double[] expected, double[] actual, String message) {
+        assertArrayEquals(bits(expected), bits(actual), message);
+    }
+
+    private static long[] bits(double[] numbers) {
+        return Arrays.stream(numbers).mapToLong(Double::doubleToLongBits).toArray();
+    }
+
+    private static double[] numbers(int count, NormalSampler sampler) {
+        double[] numbers = new double[count];
+        sampler.fill(numbers, 1.0);
+        return numbers;
+    }
+}

@@ -1,0 +1,44 @@
+package org.eigentape.engine.network;
+
+/** {@link DenseKernel} as its Javadoc says it, one element at a time: the oracle of the fast ones. */
+public final class NaiveDenseKernel implements DenseKernel {
+
+    @Override
+    public void preActivations(double[] w, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
+        for (int s = 0; s < samples; s++) {
+            for (int i = 0; i < outputs; i++) {
+                double sum = bias.length == 0 ? 0.0 : bias[i];
+                for (int k = 0; k < inputs; k++) {
+                    sum = Math.fma(w[k * outputs + i], a[s * inputs + k], sum);
+                }
+                z[s * outputs + i] = sum;
+            }
+        }
+    }
+
+    @Override
+    public void backpropagate(
+            double[] w, int inputs, int outputs, double[] g, int samples, double[] derivative, double[] below) {
+        for (int s = 0; s < samples; s++) {
+            for (int k = 0; k < inputs; k++) {
+                double sum = 0.0;
+                for (int i = 0; i < outputs; i++) {
+                    sum = Math.fma(w[k * outputs + i], g[s * outputs + i], sum);
+                }
+                below[s * inputs + k] = derivative[s * inputs + k] * sum;
+            }
+        }
+    }
+
+    @Override
+    public void addOuterProducts(double[] target, int inputs, int outputs, double[] a, double[] c, int samples) {
+        for (int s = 0; s < samples; s++) {
+            for (int k = 0; k < inputs; k++) {
+                for (int i = 0; i < outputs; i++) {
+                    int p = k * outputs + i;
+                    target[p] = Math.fma(c[s * outputs + i], a[s * inputs + k], target[p]);
+                }
+            }
+        }
+    }
+}

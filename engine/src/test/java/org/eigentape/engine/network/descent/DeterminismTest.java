@@ -1,0 +1,90 @@
+package org.eigentape.engine.network.descent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.eigentape.engine.network.Activation;
+import org.eigentape.engine.network.Models;
+import org.eigentape.engine.network.NetworkShape;
+import org.eigentape.engine.network.ProbeStatistics;
+import org.eigentape.engine.network.TeacherStudent;
+import org.eigentape.engine.numeric.RandomStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * SHA-256 of trained weights. A change of these values breaks the promise that old configurations give the same bits: it
+ * needs a new format version, not a new golden value.
+ */
+@Tag("determinism")
+class DeterminismTest {
+    private static final int STEPS = 2000;
+
+    @ParameterizedTest
+    @CsvSource({
+        "TANH, EPOCH, 11c85055e4fb6ecdf78431bf0b177e11755cf942d40cdb3280b8a76542e14984",
+        "RELU, EPOCH, 2d9f5947c6d46ef20858cdf776ddbb476a08005c9db5eee4f2281673f5f4f9b8",
+        "GELU, EPOCH, 44f34f92dc981d01e51882655a3c4391ebf613c5dd6514e7309fc9fd7d5564c4",
+        "IDENTITY, EPOCH, 31079b16835e811585d325ccaacac7e3309a7ae05ba88a47b09f1684c5d6c49b",
+        "TANH, NONE, 755c8e3c39188137e4fee568825a369bf4b9f02edec38bebd2e58a5a2234db02",
+        "TANH, REPLACEMENT, a05467fa5140aba653e848435c73b6e186062617f216abddbfe596dfba340a5b",
+    })
+    void shouldKeepTheBitsOfTheDemoNetwork(Activation activation, Shuffle shuffle, String golden) {
+        assertEquals(golden, digest(train(Models.paperShape(activation), shuffle, 0.125)));
+    }
+
+    @Test
+    void shouldKeepTheBitsOfADeepNetworkWithBias() {
+        NetworkShape shape = new NetworkShape(new int[] {3, 9, 12, 5, 2}, Activation.TANH, true, List.of(1, 2, 4));
+        assertEquals("6e18ce17d476438a68d0f729daa0bc03869200f948a22f54efb1c4fc6cefe3e3", digest(train(shape, Shuffle.EPOCH, 0.05)));
+    }
+
+    @Test
+    void shouldKeepTheBitsOfProbes() {
+        TeacherStudent model = Models.paper(Activation.TANH, 0.5, 400, 2, 1);
+        ProbeStatistics probe = new ProbeStatistics(model.student(), model.training(), Models.KERNEL);
+        probe.measure(model.student());
+        assertEquals(
+                "5ee920d8c681cc8ce84e7d59e71a7326e87cc0070686938271e3d1c6a919d38b",
+                digest(
+                        probe.gradientMoments(2),
+                        probe.gradientGram(2),
+                        probe.gradientMean(2),
+                        probe.gradientVariance(2),
+                        new double[] {probe.loss()}));
+    }
+
+    private static double[][] train(NetworkShape shape, Shuffle shuffle, double learningRate) {
+        TeacherStudent model = Models.model(shape, 0.5, 4000, 1, 0);
+        BatchOrder order = shuffle.order(4000, 4, RandomStream.of(1, "batch/order", 0));
+        StochasticGradientDescent descent = new StochasticGradientDescent(
+                model.student(), model.training(), order, learningRate, Models.KERNEL);
+        assertEquals(STEPS, descent.advance(STEPS));
+        double[][] arrays = new double[2 * shape.layers()][];
+        for (int l = 1; l <= shape.layers(); l++) {
+            arrays[2 * l - 2] = model.student().matrix(l);
+            arrays[2 * l - 1] = model.student().bias(l);
+        }
+        return arrays;
+    }
+
+    private static String digest(double[]... arrays) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (double[] array : arrays) {
+                ByteBuffer buffer = ByteBuffer.allocate(array.length * Double.BYTES);
+                buffer.asDoubleBuffer().put(array);
+                sha256.update(buffer.array());
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
