@@ -111,7 +111,8 @@ public enum Activation {
                 return activation;
             }
         }
-        String known = Arrays.stream(values()).map(Activation::configurationName).collect(Collectors.joining(", "));
+        String known =
+                Arrays.stream(values()).map(Activation::configurationName).collect(Collectors.joining(", "));
         throw new InvalidRequestException("unknown activation '" + name + "'; choose one of " + known);
     }
 }

@@ -35,8 +35,8 @@ public final class NetworkShape {
 
     private void check() {
         if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
-            throw new InvalidRequestException("layers must be two or more positive sizes, inputs first, but are "
-                    + Arrays.toString(sizes));
+            throw new InvalidRequestException(
+                    "layers must be two or more positive sizes, inputs first, but are " + Arrays.toString(sizes));
         }
         for (int l = 1; l <= layers(); l++) {
             if ((long) inputs(l) * outputs(l) > Integer.MAX_VALUE / 8) {
@@ -49,7 +49,8 @@ public final class NetworkShape {
         }
         for (int l : trainable) {
             if (l < 1 || l > layers()) {
-                throw new InvalidRequestException("trainable layer " + l + " does not exist; layers are 1.." + layers());
+                throw new InvalidRequestException(
+                        "trainable layer " + l + " does not exist; layers are 1.." + layers());
             }
         }
     }

@@ -95,8 +95,8 @@ public final class NetworkWeights {
         int inputs = shape.inputs(l);
         int outputs = shape.outputs(l);
         if (matrix.length != inputs * outputs) {
-            throw new IllegalArgumentException("weights of layer " + l + " have " + outputs + " x " + inputs
-                    + " elements, not " + matrix.length);
+            throw new IllegalArgumentException(
+                    "weights of layer " + l + " have " + outputs + " x " + inputs + " elements, not " + matrix.length);
         }
         double[] weights = transposed(l);
         for (int i = 0; i < outputs; i++) {

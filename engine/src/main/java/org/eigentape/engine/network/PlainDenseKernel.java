@@ -7,7 +7,8 @@ package org.eigentape.engine.network;
 public final class PlainDenseKernel implements DenseKernel {
 
     @Override
-    public void preActivations(double[] weights, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
+    public void preActivations(
+            double[] weights, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
         int sample = 0;
         for (; sample + 4 <= samples; sample += 4) {
             int output = 0;

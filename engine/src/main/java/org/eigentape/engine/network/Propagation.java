@@ -87,8 +87,7 @@ public final class Propagation {
     private static double[] layerOutput(NetworkWeights weights, DenseKernel kernel, double[] a, int samples, int l) {
         NetworkShape shape = weights.shape();
         double[] z = new double[samples * shape.outputs(l)];
-        kernel.preActivations(
-                weights.transposed(l), weights.bias(l), shape.inputs(l), shape.outputs(l), a, samples, z);
+        kernel.preActivations(weights.transposed(l), weights.bias(l), shape.inputs(l), shape.outputs(l), a, samples, z);
         return z;
     }
 

@@ -17,8 +17,8 @@ public record TeacherStudentConfiguration(NetworkShape shape, double[] sigmaW, i
     public TeacherStudentConfiguration {
         sigmaW = sigmaW.clone();
         if (sigmaW.length != shape.layers()) {
-            throw new InvalidRequestException("sigmaW has " + sigmaW.length + " values for " + shape.layers()
-                    + " layers; give one per layer");
+            throw new InvalidRequestException(
+                    "sigmaW has " + sigmaW.length + " values for " + shape.layers() + " layers; give one per layer");
         }
         if (!Arrays.stream(sigmaW).allMatch(width -> width >= 0 && width <= Double.MAX_VALUE)) {
             throw new InvalidRequestException(

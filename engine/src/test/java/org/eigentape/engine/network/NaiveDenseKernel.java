@@ -4,7 +4,8 @@ package org.eigentape.engine.network;
 public final class NaiveDenseKernel implements DenseKernel {
 
     @Override
-    public void preActivations(double[] w, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
+    public void preActivations(
+            double[] w, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
         for (int s = 0; s < samples; s++) {
             for (int i = 0; i < outputs; i++) {
                 double sum = bias.length == 0 ? 0.0 : bias[i];

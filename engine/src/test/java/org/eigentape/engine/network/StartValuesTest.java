@@ -84,7 +84,7 @@ class StartValuesTest {
     @Test
     void shouldHaveTheMeasuredVarianceOfPreActivations() {
         double sum = 0;
-        int models = 200;
+        int models = 100;
         for (int run = 0; run < models; run++) {
             TeacherStudent model = Models.paper(Activation.TANH, 1.0, 200, 31, run);
             ProbeStatistics probe = new ProbeStatistics(model.student(), model.training(), Models.KERNEL);
@@ -119,7 +119,8 @@ class StartValuesTest {
         double sigmaW = 1.3;
         TeacherStudent model = Models.paper(Activation.TANH, sigmaW, 2, 41, 0);
         int draws = 20_000;
-        double[] a = Propagation.frozenPrefix(model.student(), Models.KERNEL, model.training().inputs(), 2);
+        double[] a = Propagation.frozenPrefix(
+                model.student(), Models.KERNEL, model.training().inputs(), 2);
         double same = 0;
         double cross = 0;
         double otherNode = 0;

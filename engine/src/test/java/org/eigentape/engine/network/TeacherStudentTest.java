@@ -33,7 +33,8 @@ class TeacherStudentTest {
         TeacherStudent first = Models.paper(Activation.TANH, 0.125, 50, 1, 0);
         TeacherStudent second = Models.paper(Activation.TANH, 0.125, 50, 1, 1);
         assertArrayEquals(first.published().inputs(), second.published().inputs());
-        assertFalse(Arrays.equals(first.published().targets(), second.published().targets()));
+        assertFalse(
+                Arrays.equals(first.published().targets(), second.published().targets()));
         assertFalse(Arrays.equals(first.training().inputs(), second.training().inputs()));
         assertFalse(Arrays.equals(first.teacher().matrix(2), second.teacher().matrix(2)));
         assertFalse(Arrays.equals(first.student().matrix(2), second.student().matrix(2)));
@@ -44,8 +45,10 @@ class TeacherStudentTest {
         TeacherStudent small = Models.paper(Activation.TANH, 1.0, 50, 1, 0);
         TeacherStudent large = Models.paper(Activation.TANH, 0.5, 80, 1, 0);
         assertArrayEquals(small.test().inputs(), large.test().inputs());
-        assertArrayEquals(small.training().inputs(), Arrays.copyOf(large.training().inputs(), 150));
-        double[] halved = Arrays.stream(small.student().matrix(2)).map(w -> 0.5 * w).toArray();
+        assertArrayEquals(
+                small.training().inputs(), Arrays.copyOf(large.training().inputs(), 150));
+        double[] halved =
+                Arrays.stream(small.student().matrix(2)).map(w -> 0.5 * w).toArray();
         assertArrayEquals(halved, large.student().matrix(2));
     }
 
@@ -57,9 +60,15 @@ class TeacherStudentTest {
         int models = 40;
         for (int run = 0; run < models; run++) {
             TeacherStudent model = Models.paper(Activation.TANH, 3.0, 50, 2, run);
-            teacher += Models.norm(model.teacher().matrix(2)) * Models.norm(model.teacher().matrix(2)) / 16;
-            student += Models.norm(model.student().matrix(2)) * Models.norm(model.student().matrix(2)) / (9 * 16);
-            inputs += Models.norm(model.training().inputs()) * Models.norm(model.training().inputs()) / 150;
+            teacher += Models.norm(model.teacher().matrix(2))
+                    * Models.norm(model.teacher().matrix(2))
+                    / 16;
+            student += Models.norm(model.student().matrix(2))
+                    * Models.norm(model.student().matrix(2))
+                    / (9 * 16);
+            inputs += Models.norm(model.training().inputs())
+                    * Models.norm(model.training().inputs())
+                    / 150;
         }
         double error = 5 * Math.sqrt(2.0 / (models * 150));
         assertEquals(1.0, teacher / models, error);

@@ -88,7 +88,6 @@ class RandomStreamTest {
         assertThrows(IllegalArgumentException.class, () -> stream.nextInt(0));
         assertThrows(IllegalArgumentException.class, () -> stream.moveTo(-1));
         assertThrows(IllegalArgumentException.class, () -> stream.restoreState(new byte[7]));
-        assertThrows(
-                IllegalArgumentException.class, () -> new NormalSampler(stream).restoreState(new byte[7]));
+        assertThrows(IllegalArgumentException.class, () -> new NormalSampler(stream).restoreState(new byte[7]));
     }
 }

@@ -29,7 +29,9 @@ class TanhTest {
 
     @Test
     void shouldReturnTinyArgumentsUnchanged() {
-        for (double x : new double[] {Double.MIN_VALUE, 3 * Double.MIN_VALUE, 0x1p-1022, 0x1.fffffffffffffp-1023, 1e-300, 1e-9}) {
+        for (double x :
+                new double[] {Double.MIN_VALUE, 3 * Double.MIN_VALUE, 0x1p-1022, 0x1.fffffffffffffp-1023, 1e-300, 1e-9
+                }) {
             assertSameBits(x, Tanh.tanh(x));
             assertSameBits(-x, Tanh.tanh(-x));
         }
@@ -37,7 +39,8 @@ class TanhTest {
 
     @Test
     void shouldSaturateAndPropagateNan() {
-        for (double x : new double[] {18.8, 19.1, 20, 20.000001, 22, 700, 1e300, Double.MAX_VALUE, Double.POSITIVE_INFINITY}) {
+        for (double x :
+                new double[] {18.8, 19.1, 20, 20.000001, 22, 700, 1e300, Double.MAX_VALUE, Double.POSITIVE_INFINITY}) {
             assertEquals(1.0, Tanh.tanh(x), "x = " + x);
             assertEquals(-1.0, Tanh.tanh(-x), "x = " + -x);
         }

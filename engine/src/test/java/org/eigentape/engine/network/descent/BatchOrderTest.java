@@ -119,6 +119,7 @@ class BatchOrderTest {
         assertThrows(InvalidRequestException.class, () -> order(Shuffle.NONE, 3, 0));
         assertThrows(InvalidRequestException.class, () -> Shuffle.of("always"));
         assertEquals(Shuffle.NONE, Shuffle.of("none"));
-        assertThrows(IllegalArgumentException.class, () -> order(Shuffle.NONE, 8, 4).moveTo(0, 2));
+        assertThrows(
+                IllegalArgumentException.class, () -> order(Shuffle.NONE, 8, 4).moveTo(0, 2));
     }
 }

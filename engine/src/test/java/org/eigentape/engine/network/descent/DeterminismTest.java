@@ -42,7 +42,9 @@ class DeterminismTest {
     @Test
     void shouldKeepTheBitsOfADeepNetworkWithBias() {
         NetworkShape shape = new NetworkShape(new int[] {3, 9, 12, 5, 2}, Activation.TANH, true, List.of(1, 2, 4));
-        assertEquals("6e18ce17d476438a68d0f729daa0bc03869200f948a22f54efb1c4fc6cefe3e3", digest(train(shape, Shuffle.EPOCH, 0.05)));
+        assertEquals(
+                "6e18ce17d476438a68d0f729daa0bc03869200f948a22f54efb1c4fc6cefe3e3",
+                digest(train(shape, Shuffle.EPOCH, 0.05)));
     }
 
     @Test
@@ -63,8 +65,8 @@ class DeterminismTest {
     private static double[][] train(NetworkShape shape, Shuffle shuffle, double learningRate) {
         TeacherStudent model = Models.model(shape, 0.5, 4000, 1, 0);
         BatchOrder order = shuffle.order(4000, 4, RandomStream.of(1, "batch/order", 0));
-        StochasticGradientDescent descent = new StochasticGradientDescent(
-                model.student(), model.training(), order, learningRate, Models.KERNEL);
+        StochasticGradientDescent descent =
+                new StochasticGradientDescent(model.student(), model.training(), order, learningRate, Models.KERNEL);
         assertEquals(STEPS, descent.advance(STEPS));
         double[][] arrays = new double[2 * shape.layers()][];
         for (int l = 1; l <= shape.layers(); l++) {

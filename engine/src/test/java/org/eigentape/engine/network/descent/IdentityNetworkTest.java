@@ -26,8 +26,8 @@ class IdentityNetworkTest {
         double[] teacher = model.teacher().matrix(2);
         double[] difference = difference(model.student().matrix(2), teacher);
         BatchOrder order = Shuffle.EPOCH.order(SAMPLES, SAMPLES, RandomStream.of(4, "batch/order", 0));
-        StochasticGradientDescent descent = new StochasticGradientDescent(
-                model.student(), model.training(), order, LEARNING_RATE, Models.KERNEL);
+        StochasticGradientDescent descent =
+                new StochasticGradientDescent(model.student(), model.training(), order, LEARNING_RATE, Models.KERNEL);
         for (int step = 1; step <= 200; step++) {
             difference = next(difference, w, covariance);
             descent.advance(1);

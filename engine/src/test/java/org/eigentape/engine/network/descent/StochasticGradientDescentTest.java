@@ -108,8 +108,8 @@ class StochasticGradientDescentTest {
 
     @Test
     void shouldShowTheBatchThatIsUsedNext() {
-        StochasticGradientDescent descent = descent(
-                Models.paperShape(Activation.TANH), Shuffle.NONE, 4, 0.5, Models.KERNEL);
+        StochasticGradientDescent descent =
+                descent(Models.paperShape(Activation.TANH), Shuffle.NONE, 4, 0.5, Models.KERNEL);
         descent.advance(3);
         assertArrayEquals(new int[] {12, 13, 14, 15}, descent.peek().indices());
         assertTrue(descent.peek().loss() > 0);
@@ -118,7 +118,8 @@ class StochasticGradientDescentTest {
     @Test
     void shouldTrain() {
         StochasticGradientDescent descent = paper(0.5);
-        DataSet data = Models.model(Models.paperShape(Activation.TANH), 1.0, 210, 9, 0).training();
+        DataSet data =
+                Models.model(Models.paperShape(Activation.TANH), 1.0, 210, 9, 0).training();
         double before = Models.loss(descent.weights(), data);
         descent.advance(20_000);
         assertTrue(Models.loss(descent.weights(), data) < 1e-3 * before);
