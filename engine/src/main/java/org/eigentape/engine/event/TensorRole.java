@@ -7,6 +7,8 @@ package org.eigentape.engine.event;
 public enum TensorRole {
     /** A matrix whose spectrum is studied, {@code n_out x n_in}; it evolves. */
     WEIGHTS,
+    /** Weights of a layer that does not train, {@code n_out x n_in}. */
+    FROZEN_WEIGHTS,
     /** Bias vector of a layer, {@code n_out}. */
     BIAS,
     /** Backpropagated errors g of a layer, {@code samples x n_out}. */

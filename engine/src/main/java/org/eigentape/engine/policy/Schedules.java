@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.TreeSet;
 import org.eigentape.engine.error.InvalidRequestException;
 
-/** Reads the WHEN of a policy: {@code every=K}, {@code log=N}, {@code at=a,b,c}, {@code window=A:B}, {@code none}. */
+/**
+ * Reads the WHEN of a policy: {@code every=K}, {@code log=N}, {@code at=a,b,c} (where {@code end} is the
+ * last step), {@code window=A:B}, {@code none}.
+ */
 final class Schedules {
 
     private Schedules() {}
@@ -24,7 +27,8 @@ final class Schedules {
         return switch (kind) {
             case "every" -> new Every(number(when, value, 1), steps);
             case "log" -> new Listed(logarithmic(number(when, value, 2), steps), steps);
-            case "at" -> new Listed(Arrays.stream(value.split(",", -1)).mapToLong(part -> number(when, part, 0)), steps);
+            case "at" -> new Listed(Arrays.stream(value.split(",", -1))
+                    .mapToLong(part -> part.trim().equals("end") ? steps : number(when, part, 0)), steps);
             case "window" -> window(when, value, steps);
             case "none" -> new Listed(java.util.stream.LongStream.empty(), steps);
             default -> throw unreadable(when);

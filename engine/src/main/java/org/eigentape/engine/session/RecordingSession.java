@@ -33,6 +33,7 @@ import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.ring.GroupReport;
 import org.eigentape.engine.ring.Recorder;
 import org.eigentape.engine.ring.RingSettings;
+import org.eigentape.engine.simulation.Configuration;
 import org.eigentape.engine.simulation.Simulation;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ public final class RecordingSession {
     private static final long SOFT_LOW_WATER = 2 * SpaceGuard.DEFAULT_LOW_WATER;
 
     private final SessionRequest request;
+    private final Configuration configuration;
     private final Simulation simulation;
     private final RecordingPlan plan;
     private final StageGraph graph;
@@ -70,7 +72,8 @@ public final class RecordingSession {
      */
     public RecordingSession(SessionRequest request) {
         this.request = request;
-        this.simulation = request.simulation().configure(request.configuration());
+        this.configuration = request.simulation().resolve(request.configuration());
+        this.simulation = request.simulation().configure(configuration);
         this.plan = new RecordingPlan(request.policy(), simulation.tensors(), request.steps());
         this.graph = new StageGraph(request.catalog(), request.stages(), plan.schema(), "");
     }
@@ -192,7 +195,7 @@ public final class RecordingSession {
         ResultStore store = new ResultStore(directory.results());
         for (StageGroup group : graph.groups()) {
             executions.add(new GroupExecution(
-                    group, plan.schema(), request.configuration().toJson(), manifest.recordingId(), store));
+                    group, plan.schema(), configuration.toJson(), manifest.recordingId(), store));
         }
         return executions;
     }
@@ -223,7 +226,7 @@ public final class RecordingSession {
                 recordingId,
                 request.simulation().name(),
                 request.preset(),
-                request.configuration().toJson(),
+                configuration.toJson(),
                 new Ensemble(request.runs(), request.steps(), Collections.nCopies(request.runs(), request.seed())),
                 plan.schema(),
                 plan.canonicalPolicy(),
@@ -235,7 +238,7 @@ public final class RecordingSession {
     private FrameBuffer recordingStarted() {
         ObjectNode attributes = JsonNodeFactory.instance.objectNode();
         attributes.put("simulation", request.simulation().name());
-        attributes.set("configuration", request.configuration().toJson());
+        attributes.set("configuration", configuration.toJson());
         attributes.put("runs", request.runs());
         attributes.put("steps", request.steps());
         attributes.put("seed", request.seed());

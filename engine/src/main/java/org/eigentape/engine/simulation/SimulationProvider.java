@@ -36,6 +36,17 @@ public interface SimulationProvider {
     }
 
     /**
+     * Fills in what follows from other keys, so that a recording states it whichever key was given.
+     *
+     * @param configuration values of {@link #keys()}
+     * @return the configuration that is recorded; resolving it again gives the same
+     * @throws org.eigentape.engine.error.InvalidRequestException if values contradict each other
+     */
+    default Configuration resolve(Configuration configuration) {
+        return configuration;
+    }
+
+    /**
      * Checks a configuration and prepares what all runs share.
      *
      * @param configuration values of {@link #keys()}, defaults filled in

@@ -101,7 +101,7 @@ final class DescentState {
         return firstNonFiniteStep;
     }
 
-    private int length() {
+    int length() {
         int numbers = 0;
         for (double[] array : values) {
             numbers += array.length;

@@ -206,6 +206,16 @@ public final class StochasticGradientDescent {
     }
 
     /**
+     * The size of {@link #saveState()}.
+     *
+     * @param shape of the network
+     * @return bytes
+     */
+    public static int stateLength(NetworkShape shape) {
+        return new DescentState(shape).length();
+    }
+
+    /**
      * Everything that is needed to go on to the same bits, given the same network, data and order.
      *
      * @return bytes that {@link #restoreState} accepts
