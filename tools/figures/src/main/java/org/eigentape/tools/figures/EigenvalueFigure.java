@@ -37,8 +37,8 @@ final class EigenvalueFigure implements Figure {
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
         FigureData.require(this, results);
         Map<String, List<Series>> read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
-        Map<String, List<Series>> eigenvalues = RecordingResults.byTensor(read.get("eigenvalue"));
-        Map<String, List<Series>> targets = RecordingResults.byTensor(read.get("target_eigenvalue"));
+        Map<String, List<Series>> eigenvalues = RecordingResults.byTensor(read.getOrDefault("eigenvalue", List.of()));
+        Map<String, List<Series>> targets = RecordingResults.byTensor(read.getOrDefault("target_eigenvalue", List.of()));
         if (eigenvalues.isEmpty()) {
             throw FigureData.empty(this, "spectrum", "eigenvalue");
         }
