@@ -1,6 +1,6 @@
 package org.eigentape.stages.dyson;
 
-import org.eigentape.stages.spectrum.MatrixShape;
+import org.eigentape.stages.input.MatrixShape;
 
 /**
  * Gradient moments from the factors of every sample: deltas g ({@code samples x n_out}) and layer inputs a ({@code samples x

@@ -1,6 +1,6 @@
 package org.eigentape.stages.dyson;
 
-import org.eigentape.stages.spectrum.MatrixShape;
+import org.eigentape.stages.input.MatrixShape;
 
 /**
  * The moments of the per-sample gradient of one dense layer over a data set, up to the order that Dyson Brownian motion

@@ -1,6 +1,6 @@
 package org.eigentape.stages.dyson;
 
-import org.eigentape.stages.spectrum.MatrixShape;
+import org.eigentape.stages.input.MatrixShape;
 
 /**
  * Gradient moments from the three recorded tensors of a data set, a sufficient record for every basis:

@@ -48,16 +48,24 @@ public final class SpacingCalculator {
      */
     public SpacingCoefficients compute(SpacingConvention convention, GradientMoments gradient, double[] eigenvectors) {
         return switch (convention) {
-            case DYSON -> inEigenbasis(gradient, eigenvectors);
+            case DYSON -> {
+                gradient.rotate(eigenvectors, moments);
+                yield inEigenbasis(moments);
+            }
             case GRADIENT_BASIS -> inGradientBasis(gradient);
             case PUBLISHED -> asPublished(gradient, eigenvectors);
         };
     }
 
-    private SpacingCoefficients inEigenbasis(GradientMoments gradient, double[] eigenvectors) {
-        gradient.rotate(eigenvectors, moments);
-        double drift = (moments.mean()[0] - moments.mean()[n * n - 1]) / (n - 1);
-        return new SpacingCoefficients(drift, repulsion(moments.variance(), 1), diffusion(moments.variance()));
+    /**
+     * The coefficients of {@link SpacingConvention#DYSON} from moments that are already in the eigenbasis of X.
+     *
+     * @param rotated moments, ascending eigenvalues
+     * @return the coefficients
+     */
+    public SpacingCoefficients inEigenbasis(RotatedMoments rotated) {
+        double drift = (rotated.mean()[0] - rotated.mean()[n * n - 1]) / (n - 1);
+        return new SpacingCoefficients(drift, repulsion(rotated.variance(), 1), diffusion(rotated.variance()));
     }
 
     private SpacingCoefficients inGradientBasis(GradientMoments gradient) {

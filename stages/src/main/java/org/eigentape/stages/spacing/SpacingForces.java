@@ -1,7 +1,7 @@
 package org.eigentape.stages.spacing;
 
 import org.eigentape.stages.dyson.EigenvalueIncrement;
-import org.eigentape.stages.dyson.SgdStep;
+import org.eigentape.stages.input.SgdStep;
 
 /**
  * Forces on the mean level spacing without the mean-field assumption of [P] eq. B.5, per unit of Langevin time t = eps x step.

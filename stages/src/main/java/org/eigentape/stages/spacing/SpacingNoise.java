@@ -1,6 +1,6 @@
 package org.eigentape.stages.spacing;
 
-import org.eigentape.stages.spectrum.MatrixShape;
+import org.eigentape.stages.input.MatrixShape;
 
 /** The noise side of the convergence criteria ([P] eqs. 4.10 to 4.15). */
 public final class SpacingNoise {

@@ -1,5 +1,6 @@
 package org.eigentape.stages.spectrum;
 
+import org.eigentape.stages.input.MatrixShape;
 import java.util.Arrays;
 
 /**

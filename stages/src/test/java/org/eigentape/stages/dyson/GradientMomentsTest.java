@@ -9,7 +9,7 @@ import org.eigentape.stages.fixture.MomentRecord;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.fixture.TeacherStudent;
 import org.eigentape.stages.spectrum.GramMatrix;
-import org.eigentape.stages.spectrum.MatrixShape;
+import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

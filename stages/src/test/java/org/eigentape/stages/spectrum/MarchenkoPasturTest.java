@@ -1,5 +1,6 @@
 package org.eigentape.stages.spectrum;
 
+import org.eigentape.stages.input.MatrixShape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

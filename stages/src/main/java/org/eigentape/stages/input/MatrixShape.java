@@ -1,4 +1,4 @@
-package org.eigentape.stages.spectrum;
+package org.eigentape.stages.input;
 
 /**
  * Shape of a weight matrix W, {@code n_out x n_in}, stored row by row, and which of its two Gram matrices is the smaller:

@@ -1,4 +1,4 @@
-package org.eigentape.stages.dyson;
+package org.eigentape.stages.input;
 
 /**
  * What a step of stochastic gradient descent does to the moments: {@code W' = W - eps Delta_B} ([P] eq. 2.28) with a

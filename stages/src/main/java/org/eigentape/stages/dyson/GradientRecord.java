@@ -1,0 +1,148 @@
+package org.eigentape.stages.dyson;
+
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.event.EventView;
+import org.eigentape.engine.stage.StageContext;
+import org.eigentape.stages.input.RecordedTensor;
+import org.eigentape.stages.input.WeightMatrix;
+import org.eigentape.stages.input.MatrixShape;
+
+/**
+ * What was recorded of the per-sample gradients of one layer over one whole set, as {@link GradientMoments} of the latest probe:
+ * {@code SET/gradient.moments/LAYER} with {@code SET/gradient.gram/LAYER} and {@code SET/gradient.mean/LAYER}, or else the
+ * factors {@code SET/deltas/LAYER} and {@code SET/activations/LAYER}. Not thread-safe.
+ */
+public abstract class GradientRecord {
+
+    private GradientRecord() {}
+
+    /**
+     * The names of the tensors one of which must be recorded for a set.
+     *
+     * @param set {@code train} or {@code published}
+     */
+    public static String pattern(String set) {
+        return set + "/gradient.moments/*|" + set + "/deltas/*";
+    }
+
+    /**
+     * Finds the record of a layer.
+     *
+     * @param context of the stage
+     * @param set {@code train} or {@code published}
+     * @param matrix the layer
+     * @throws org.eigentape.engine.error.TensorNotRecordedException if neither form is complete
+     */
+    public static GradientRecord find(StageContext context, String set, WeightMatrix matrix) {
+        String layer = matrix.layer();
+        MatrixShape shape = matrix.shape();
+        String moments = set + "/gradient.moments/" + layer;
+        String deltas = set + "/deltas/" + layer;
+        boolean factors = RecordedTensor.find(context, deltas).isPresent();
+        if (factors && RecordedTensor.find(context, moments).isEmpty()) {
+            RecordedTensor g = new RecordedTensor(context.recorded(deltas));
+            RecordedTensor a = new RecordedTensor(context.recorded(set + "/activations/" + layer));
+            int samples = g.declaration().rows();
+            check(g, samples, shape.rows());
+            check(a, samples, shape.columns());
+            return new OfFactors(g, a, new FactorMoments(shape, samples));
+        }
+        RecordedTensor fourth = new RecordedTensor(context.recorded(moments));
+        RecordedTensor gram = new RecordedTensor(context.recorded(set + "/gradient.gram/" + layer));
+        RecordedTensor mean = new RecordedTensor(context.recorded(set + "/gradient.mean/" + layer));
+        int pairs = SymmetricPairs.count(shape.smaller());
+        check(fourth, pairs, pairs);
+        check(gram, shape.smaller(), shape.smaller());
+        check(mean, shape.rows(), shape.columns());
+        return new OfMoments(mean, gram, fourth, new RecordedMoments(shape));
+    }
+
+    private static void check(RecordedTensor tensor, int rows, int columns) {
+        if (tensor.values().length != rows * columns) {
+            throw new InvalidRequestException("The tensor " + tensor.declaration().name() + " has the shape "
+                    + tensor.declaration().shape() + ", but its layer needs " + rows + " x " + columns + ".");
+        }
+    }
+
+    /**
+     * Takes what an event carries.
+     *
+     * @param event of the run
+     */
+    public abstract void read(EventView event);
+
+    /**
+     * Whether everything is known at a step.
+     *
+     * @param step a step
+     */
+    public abstract boolean isAt(long step);
+
+    /**
+     * The moments of the latest probe; valid until the next {@link #read}.
+     *
+     * @param weights W at the same step
+     */
+    public abstract GradientMoments moments(double[] weights);
+
+    private static final class OfFactors extends GradientRecord {
+        private final RecordedTensor deltas;
+        private final RecordedTensor activations;
+        private final FactorMoments moments;
+
+        OfFactors(RecordedTensor deltas, RecordedTensor activations, FactorMoments moments) {
+            this.deltas = deltas;
+            this.activations = activations;
+            this.moments = moments;
+        }
+
+        @Override
+        public void read(EventView event) {
+            deltas.read(event);
+            activations.read(event);
+        }
+
+        @Override
+        public boolean isAt(long step) {
+            return deltas.isAt(step) && activations.isAt(step);
+        }
+
+        @Override
+        public GradientMoments moments(double[] weights) {
+            moments.set(weights, deltas.values(), activations.values());
+            return moments;
+        }
+    }
+
+    private static final class OfMoments extends GradientRecord {
+        private final RecordedTensor mean;
+        private final RecordedTensor gram;
+        private final RecordedTensor fourth;
+        private final RecordedMoments moments;
+
+        OfMoments(RecordedTensor mean, RecordedTensor gram, RecordedTensor fourth, RecordedMoments moments) {
+            this.mean = mean;
+            this.gram = gram;
+            this.fourth = fourth;
+            this.moments = moments;
+        }
+
+        @Override
+        public void read(EventView event) {
+            mean.read(event);
+            gram.read(event);
+            fourth.read(event);
+        }
+
+        @Override
+        public boolean isAt(long step) {
+            return mean.isAt(step) && gram.isAt(step) && fourth.isAt(step);
+        }
+
+        @Override
+        public GradientMoments moments(double[] weights) {
+            moments.set(weights, mean.values(), gram.values(), fourth.values());
+            return moments;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.eigentape.stages.spectrum;
+
+import java.util.Optional;
+import org.eigentape.engine.event.EventView;
+import org.eigentape.engine.stage.ResultSeries;
+import org.eigentape.engine.stage.ResultSink;
+import org.eigentape.engine.stage.StageContext;
+import org.eigentape.stages.input.WeightMatrix;
+import org.jspecify.annotations.Nullable;
+
+/** The spectrum of one matrix over one run. */
+final class MatrixSpectrum {
+
+    private static final String NOT_FINITE = "the weights are not finite";
+
+    private final WeightMatrix matrix;
+    private final WeightSpectrum spectrum;
+    private final double[] spacings;
+    private final ResultSeries eigenvalue;
+    private final ResultSeries singularValue;
+    private final ResultSeries trace;
+    private final @Nullable SpacingSeries spacing;
+    private final @Nullable ResultSeries target;
+    private double @Nullable [] targetValues;
+
+    /** Series of a matrix with two levels or more. */
+    private record SpacingSeries(ResultSeries each, ResultSeries mean, ResultSeries rate, ResultSeries local) {}
+
+    private long firstStep = -1;
+    private long lastStep;
+    private double firstSpacing;
+    private double lastSpacing;
+
+    MatrixSpectrum(StageContext context, WeightMatrix matrix) {
+        this.matrix = matrix;
+        this.spectrum = new WeightSpectrum(matrix.shape());
+        int n = matrix.shape().smaller();
+        this.spacings = new double[n - 1];
+        this.eigenvalue = context.declare("eigenvalue", matrix.name(), n);
+        this.singularValue = context.declare("singular_value", matrix.name(), n);
+        this.trace = context.declare("trace", matrix.name());
+        this.spacing = n < 2
+                ? null
+                : new SpacingSeries(
+                        context.declare("spacing", matrix.name(), n - 1),
+                        context.declare("spacing_mean", matrix.name()),
+                        context.declare("spacing_rate", matrix.name()),
+                        context.declare("spacing_rate_local", matrix.name()));
+        this.targetValues = target(context, n);
+        this.target = targetValues == null ? null : context.declare("target_eigenvalue", matrix.name(), n);
+    }
+
+    private double @Nullable [] target(StageContext context, int n) {
+        Optional<double[]> values = context.staticTensor("target.eigenvalues/" + matrix.layer());
+        if (values.isPresent() && values.get().length == n) {
+            return values.get();
+        }
+        Optional<double[]> weights = context.staticTensor("target.weights/" + matrix.layer());
+        if (weights.isPresent() && weights.get().length == matrix.shape().size()) {
+            spectrum.compute(weights.get());
+            return spectrum.eigenvalues().clone();
+        }
+        return null;
+    }
+
+    void onEvent(EventView event, ResultSink results) {
+        if (!matrix.tensor().read(event)) {
+            return;
+        }
+        if (target != null && targetValues != null) {
+            results.put(target, targetValues);
+            targetValues = null;
+        }
+        if (spectrum.compute(matrix.values()) != SymmetricEigenSolver.Outcome.CONVERGED) {
+            putUndefined(results);
+            return;
+        }
+        results.put(eigenvalue, spectrum.eigenvalues());
+        results.put(singularValue, spectrum.singularValues());
+        results.put(trace, spectrum.trace());
+        if (spacing != null) {
+            putSpacing(spacing, event.step(), results);
+        }
+    }
+
+    private void putSpacing(SpacingSeries series, long step, ResultSink results) {
+        double mean = LevelSpacing.mean(spectrum.eigenvalues());
+        LevelSpacing.spacings(spectrum.eigenvalues(), spacings);
+        results.put(series.each(), spacings);
+        results.put(series.mean(), mean);
+        if (firstStep < 0) {
+            firstStep = step;
+            firstSpacing = mean;
+        } else if (step > lastStep) {
+            if (firstStep == 0) {
+                putRate(series.rate(), LevelSpacing.rate(firstSpacing, mean, step), results);
+            } else {
+                results.putUndefined(series.rate(), "the weights at step 0 were not recorded");
+            }
+            putRate(series.local(), LevelSpacing.rate(lastSpacing, mean, step - lastStep), results);
+        }
+        lastStep = step;
+        lastSpacing = mean;
+    }
+
+    private static void putRate(ResultSeries series, double rate, ResultSink results) {
+        if (Double.isNaN(rate)) {
+            results.putUndefined(series, "a mean spacing is zero");
+        } else {
+            results.put(series, rate);
+        }
+    }
+
+    private void putUndefined(ResultSink results) {
+        results.putUndefined(eigenvalue, NOT_FINITE);
+        results.putUndefined(singularValue, NOT_FINITE);
+        results.putUndefined(trace, NOT_FINITE);
+        if (spacing != null) {
+            results.putUndefined(spacing.each(), NOT_FINITE);
+            results.putUndefined(spacing.mean(), NOT_FINITE);
+            results.putUndefined(spacing.rate(), NOT_FINITE);
+            results.putUndefined(spacing.local(), NOT_FINITE);
+        }
+    }
+}
