@@ -3,7 +3,8 @@ package org.eigentape.engine.stage;
 /**
  * Tensors that a stage reads.
  *
- * @param pattern a tensor's name, where {@code *} stands for any characters: {@code weights/*}
+ * @param pattern a {@link NamePattern}: a tensor's name, where {@code *} stands for any characters, {@code weights/*};
+ *     alternatives are separated by {@code |}
  * @param required whether the stage cannot start unless at least one tensor of the pattern was recorded
  * @param purpose what it is read for, for people
  */
