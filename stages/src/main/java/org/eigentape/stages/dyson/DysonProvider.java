@@ -1,6 +1,5 @@
 package org.eigentape.stages.dyson;
 
-import org.eigentape.stages.input.SgdStep;
 import java.util.List;
 import org.eigentape.engine.stage.OutputDeclaration;
 import org.eigentape.engine.stage.Stage;
@@ -9,6 +8,7 @@ import org.eigentape.engine.stage.StageDescription;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
 import org.eigentape.stages.input.DescentSettings;
+import org.eigentape.stages.input.SgdStep;
 import org.eigentape.stages.input.WeightMatrix;
 
 /**
@@ -40,16 +40,14 @@ public final class DysonProvider implements StageProvider {
                             "coulomb", "N", "1/step", "eps^2 sum_j f V_ij/(x_i - x_j), f = 1/|B| [P, eq. 4.3]"),
                     new OutputDeclaration(
                             "delta_delta", "N", "1/step", "eps^2 E|u_i^T Delta_B|^2, quadratic in the update"),
-                    new OutputDeclaration(
-                            "mean_squared_gradient", "N", "1/step", "eps^2 sum_j E_ij^2/(x_i - x_j)"),
+                    new OutputDeclaration("mean_squared_gradient", "N", "1/step", "eps^2 sum_j E_ij^2/(x_i - x_j)"),
                     new OutputDeclaration("diffusion", "N", "1/step", "eps^2 f V_ii, a variance"),
                     new OutputDeclaration("predicted_paper", "N", "1/step", "drift + coulomb [P, eq. 4.3]"),
                     new OutputDeclaration("predicted", "N", "1/step", "all terms, exact to second order in eps"),
                     new OutputDeclaration(
                             "residual_paper", "N", "1", "(dx_i - predicted_paper)/sqrt(diffusion) of the step taken"),
                     new OutputDeclaration("residual", "N", "1", "(dx_i - predicted)/sqrt(diffusion) of the step taken"),
-                    new OutputDeclaration(
-                            "perturbation", "scalar", "1", "max eps^2 (f V_ij + E_ij^2)/(x_i - x_j)^2"),
+                    new OutputDeclaration("perturbation", "scalar", "1", "max eps^2 (f V_ij + E_ij^2)/(x_i - x_j)^2"),
                     new OutputDeclaration("perturbative", "scalar", "1", "1 if perturbation is below 1e-3, else 0")),
             List.of());
 

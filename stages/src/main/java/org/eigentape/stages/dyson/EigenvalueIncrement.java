@@ -1,6 +1,7 @@
 package org.eigentape.stages.dyson;
 
 import org.eigentape.stages.input.SgdStep;
+
 /**
  * Mean and variance of the change of each eigenvalue of X in one step, term by term, exact to second order in the learning
  * rate:

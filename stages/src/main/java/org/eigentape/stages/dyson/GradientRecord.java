@@ -3,9 +3,9 @@ package org.eigentape.stages.dyson;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.stage.StageContext;
+import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.input.RecordedTensor;
 import org.eigentape.stages.input.WeightMatrix;
-import org.eigentape.stages.input.MatrixShape;
 
 /**
  * What was recorded of the per-sample gradients of one layer over one whole set, as {@link GradientMoments} of the latest probe:
@@ -59,8 +59,9 @@ public abstract class GradientRecord {
 
     private static void check(RecordedTensor tensor, int rows, int columns) {
         if (tensor.values().length != rows * columns) {
-            throw new InvalidRequestException("The tensor " + tensor.declaration().name() + " has the shape "
-                    + tensor.declaration().shape() + ", but its layer needs " + rows + " x " + columns + ".");
+            throw new InvalidRequestException(
+                    "The tensor " + tensor.declaration().name() + " has the shape "
+                            + tensor.declaration().shape() + ", but its layer needs " + rows + " x " + columns + ".");
         }
     }
 

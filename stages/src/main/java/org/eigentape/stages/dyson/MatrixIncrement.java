@@ -1,12 +1,12 @@
 package org.eigentape.stages.dyson;
 
-import org.eigentape.stages.input.SgdStep;
 import java.util.List;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.stages.input.MeanGradient;
+import org.eigentape.stages.input.SgdStep;
 import org.eigentape.stages.input.WeightMatrix;
 import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;

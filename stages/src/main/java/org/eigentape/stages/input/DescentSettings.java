@@ -42,8 +42,9 @@ public final class DescentSettings {
     private double required(String key) {
         JsonNode value = configuration.path(key);
         if (!value.isNumber()) {
-            throw new InvalidRequestException("This stage needs the configuration key " + key
-                    + ", which the recording does not have as a number; it describes runs of stochastic gradient descent.");
+            throw new InvalidRequestException(
+                    "This stage needs the configuration key " + key
+                            + ", which the recording does not have as a number; it describes runs of stochastic gradient descent.");
         }
         return value.doubleValue();
     }

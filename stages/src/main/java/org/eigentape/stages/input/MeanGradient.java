@@ -69,8 +69,9 @@ public final class MeanGradient {
         if (deltas == null || activations == null) {
             return false;
         }
-        boolean news = deltas.read(event) | activations.read(event);
-        if (!news || !deltas.isAt(event.step()) || !activations.isAt(event.step())) {
+        boolean newDeltas = deltas.read(event);
+        boolean newActivations = activations.read(event);
+        if (!(newDeltas || newActivations) || !deltas.isAt(event.step()) || !activations.isAt(event.step())) {
             return false;
         }
         average(deltas, activations);

@@ -112,7 +112,8 @@ public final class FeatureHamiltonian {
         for (int k = 0; k < field.length; k++) {
             sum += field[k] * features[k];
         }
-        return sum / (field.length / nodes);
+        int samples = field.length / nodes;
+        return sum / samples;
     }
 
     /**
@@ -125,7 +126,8 @@ public final class FeatureHamiltonian {
         for (double target : targets) {
             sum += target * target;
         }
-        return sum / (2.0 * (targets.length / outputs));
+        int samples = targets.length / outputs;
+        return sum / (2.0 * samples);
     }
 
     /**

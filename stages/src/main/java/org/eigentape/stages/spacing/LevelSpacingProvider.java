@@ -36,7 +36,8 @@ public final class LevelSpacingProvider implements StageProvider {
             List.of("spectrum"),
             List.of(
                     new OutputDeclaration("K_S", "scalar", PER_TIME, "drift [P, eq. B.9]"),
-                    new OutputDeclaration("V_S", "scalar", "1", "mean-field repulsion; V_S T/S is per eps step [P, eq. B.7]"),
+                    new OutputDeclaration(
+                            "V_S", "scalar", "1", "mean-field repulsion; V_S T/S is per eps step [P, eq. B.7]"),
                     new OutputDeclaration("D_S", "scalar", "1", "diffusion; 2 T D_S is per eps step [P, eq. B.9]"),
                     new OutputDeclaration(
                             "coulomb_S", "scalar", PER_TIME, "exact Coulomb force on S; convention dyson only"),
@@ -48,10 +49,15 @@ public final class LevelSpacingProvider implements StageProvider {
                     new OutputDeclaration("signal_to_noise", "scalar", "1", "-K_S/V_S, right side of [P, eq. 4.15]"),
                     new OutputDeclaration("noise_over_spacing", "scalar", "1", "T/S [P, eq. 4.10]"),
                     new OutputDeclaration(
-                            "noise_over_bound", "scalar", "1", "(N-1) T/(4 sqrt(r) sigma_W^2) [P, left side of eq. 4.15]"),
+                            "noise_over_bound",
+                            "scalar",
+                            "1",
+                            "(N-1) T/(4 sqrt(r) sigma_W^2) [P, left side of eq. 4.15]"),
                     new OutputDeclaration("converging", "scalar", "1", "1 if T/S <= -K_S/V_S [P, eq. 4.10], else 0"),
-                    new OutputDeclaration("converged", "scalar", "1", "1 if the opposite of [P, eq. 4.15] holds, else 0"),
-                    new OutputDeclaration("converged_S0", "scalar", "1", "1 if T/S(0) < -K_S/V_S [P, eq. 4.13], else 0")),
+                    new OutputDeclaration(
+                            "converged", "scalar", "1", "1 if the opposite of [P, eq. 4.15] holds, else 0"),
+                    new OutputDeclaration(
+                            "converged_S0", "scalar", "1", "1 if T/S(0) < -K_S/V_S [P, eq. 4.13], else 0")),
             List.of(new ParameterDeclaration(
                     "convention",
                     "dyson",
@@ -65,8 +71,8 @@ public final class LevelSpacingProvider implements StageProvider {
 
     @Override
     public Stage create(StageContext context) {
-        SpacingConvention convention = SpacingConvention.of(context.parameters()
-                .oneOf("convention", List.of("dyson", "gradient-basis", "published")));
+        SpacingConvention convention = SpacingConvention.of(
+                context.parameters().oneOf("convention", List.of("dyson", "gradient-basis", "published")));
         String set = convention == SpacingConvention.PUBLISHED ? "published" : "train";
         DescentSettings settings = new DescentSettings(context);
         List<MatrixSpacing> matrices = WeightMatrix.recordedBy(context).stream()

@@ -8,8 +8,8 @@ import org.eigentape.stages.dyson.EigenvalueIncrement;
 import org.eigentape.stages.dyson.GradientMoments;
 import org.eigentape.stages.dyson.GradientRecord;
 import org.eigentape.stages.dyson.RotatedMoments;
-import org.eigentape.stages.input.SgdStep;
 import org.eigentape.stages.input.DescentSettings;
+import org.eigentape.stages.input.SgdStep;
 import org.eigentape.stages.input.WeightMatrix;
 import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
@@ -19,8 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class MatrixSpacing {
 
     private static final String[] OUTPUTS = {
-        "K_S", "V_S", "D_S", "coulomb_S", "delta_delta_S", "signal_to_noise", "noise_over_spacing", "noise_over_bound",
-        "converging", "converged", "converged_S0"
+        "K_S",
+        "V_S",
+        "D_S",
+        "coulomb_S",
+        "delta_delta_S",
+        "signal_to_noise",
+        "noise_over_spacing",
+        "noise_over_bound",
+        "converging",
+        "converged",
+        "converged_S0"
     };
 
     private final WeightMatrix matrix;
@@ -57,7 +66,8 @@ final class MatrixSpacing {
         this.moments = new RotatedMoments(n);
         this.increment = new EigenvalueIncrement(n);
         this.calculator = new SpacingCalculator(n);
-        this.upstreamSpacing = context.upstream("spectrum", "spacing_mean", matrix.name()).orElse(null);
+        this.upstreamSpacing =
+                context.upstream("spectrum", "spacing_mean", matrix.name()).orElse(null);
         for (int k = 0; k < OUTPUTS.length; k++) {
             series[k] = context.declare(OUTPUTS[k], matrix.name());
         }

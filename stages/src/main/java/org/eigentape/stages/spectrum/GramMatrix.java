@@ -1,7 +1,7 @@
 package org.eigentape.stages.spectrum;
 
-import org.eigentape.stages.input.MatrixShape;
 import java.util.Arrays;
+import org.eigentape.stages.input.MatrixShape;
 
 /**
  * The Gram matrix X of the smaller side of a weight matrix: {@code X = W W^T} for {@code n_out <= n_in} ([P] eq. 4.1), else

@@ -1,6 +1,7 @@
 package org.eigentape.stages.spectrum;
 
 import org.eigentape.stages.input.MatrixShape;
+
 /**
  * The Marchenko-Pastur law of the eigenvalues of X for a matrix of independent elements of variance s2 ([P] eq. 4.2): with N
  * the smaller side, M the larger and {@code r = N/M},

@@ -35,7 +35,10 @@ public final class SpectrumProvider implements StageProvider {
                             "the same since the recorded step before [P, eq. 4.6]"),
                     new OutputDeclaration("trace", "scalar", "1", "tr X, squared Frobenius norm of W"),
                     new OutputDeclaration(
-                            "target_eigenvalue", "N", "1", "eigenvalues of the target, ascending; at the first step only")),
+                            "target_eigenvalue",
+                            "N",
+                            "1",
+                            "eigenvalues of the target, ascending; at the first step only")),
             List.of());
 
     @Override

@@ -1,6 +1,7 @@
 package org.eigentape.stages.spectrum;
 
 import org.eigentape.stages.input.MatrixShape;
+
 /**
  * Eigenvalues of X (see {@link GramMatrix}) and singular values of a weight matrix, by the values-only path of {@link
  * SymmetricEigenSolver}. Reusable workspace for one shape; not thread-safe.

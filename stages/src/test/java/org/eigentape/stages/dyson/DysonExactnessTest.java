@@ -1,13 +1,13 @@
 package org.eigentape.stages.dyson;
 
-import org.eigentape.stages.input.SgdStep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.eigentape.stages.fixture.TeacherStudent;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.input.MatrixShape;
+import org.eigentape.stages.input.SgdStep;
+import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

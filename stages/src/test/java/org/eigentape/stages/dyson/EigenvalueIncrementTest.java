@@ -1,14 +1,14 @@
 package org.eigentape.stages.dyson;
 
-import org.eigentape.stages.input.SgdStep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eigentape.stages.fixture.Oracle;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.input.MatrixShape;
+import org.eigentape.stages.input.SgdStep;
+import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,10 @@
 package org.eigentape.stages.spectrum;
 
-import org.eigentape.stages.input.MatrixShape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.eigentape.stages.fixture.Oracle;
+import org.eigentape.stages.input.MatrixShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

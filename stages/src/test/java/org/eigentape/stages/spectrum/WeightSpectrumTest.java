@@ -1,6 +1,5 @@
 package org.eigentape.stages.spectrum;
 
-import org.eigentape.stages.input.MatrixShape;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.fixture.TeacherStudent;
+import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class WeightSpectrumTest {
         var spectrum = new WeightSpectrum(new MatrixShape(8, 8));
         double[] rankOne = new double[64];
         for (int k = 0; k < 64; k++) {
-            rankOne[k] = (k / 8 + 1.0) * (k % 8 + 0.1);
+            rankOne[k] = (Math.floorDiv(k, 8) + 1) * (k % 8 + 0.1);
         }
         assertEquals(Outcome.CONVERGED, spectrum.compute(rankOne));
         for (double value : spectrum.singularValues()) {

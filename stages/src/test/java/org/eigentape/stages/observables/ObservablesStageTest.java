@@ -1,0 +1,188 @@
+package org.eigentape.stages.observables;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.engine.error.TensorNotRecordedException;
+import org.eigentape.engine.event.EventType;
+import org.eigentape.engine.graph.StageRequest;
+import org.eigentape.stages.fixture.EventStream;
+import org.eigentape.stages.fixture.Oracle;
+import org.eigentape.stages.fixture.RecordedTraining;
+import org.eigentape.stages.fixture.StageResults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObservablesStageTest {
+
+    private static final String STAGE = "observables";
+
+    @TempDir
+    Path directory;
+
+    private final Oracle oracle = new Oracle("observables");
+    private final double[] features = oracle.values("features");
+    private final double[] reference = oracle.values("reference");
+    private final double[] targets = Oracle.numbers(4, 36);
+    private final double[] outputWeights = Oracle.numbers(1, 15);
+
+    @Test
+    void shouldEmitEverythingOfFrozenOutputWeightsAtTheProbe() {
+        StageResults results = withFrozenOutputs().run(directory, STAGE).complete();
+        checkAgainstTheOracle(results);
+        assertEquals(List.of(0L), results.steps(STAGE, "coupling", null), "frozen, so once");
+        assertEquals(0.25, results.value(7, STAGE, "test_loss", null));
+        double split = results.value(7, STAGE, "coupling_energy", null)
+                - results.value(7, STAGE, "field_energy", null)
+                + results.value(7, STAGE, "energy_constant", null);
+        oracle.check("loss", split, 1e-13);
+        assertTrue(results.find(STAGE, "train_loss", null).isEmpty());
+    }
+
+    @Test
+    void shouldWaitForTrainedOutputWeightsOfTheSameStep() {
+        var stream = new EventStream()
+                .declare("weights/1", EventType.STEP, 5, 2)
+                .declare("weights/2", EventType.STEP, 3, 5)
+                .declareStatic("test/targets", targets, 12, 3)
+                .declare("test/features", EventType.PROBE, 12, 5);
+        stream.probe(0, Map.of("test/features", reference))
+                .step(0, Map.of("weights/2", new double[15]))
+                .probe(7, Map.of("test/features", features))
+                .step(7, Map.of("weights/2", outputWeights))
+                .step(8, Map.of("weights/2", new double[15]));
+        StageResults results = stream.run(directory, STAGE).complete();
+        checkAgainstTheOracle(results);
+        assertEquals(List.of(0L, 7L), results.steps(STAGE, "coupling", null));
+        assertTrue(results.history(STAGE, "field_alignment", null).reason(0).isPresent(), "no weights, no field");
+    }
+
+    private void checkAgainstTheOracle(StageResults results) {
+        for (String name :
+                List.of("coupling_energy", "field_energy", "energy_constant", "sample_energy", "node_energy")) {
+            oracle.check(name, results.at(7, STAGE, name, null), 1e-13);
+        }
+        oracle.check("alignment", results.at(7, STAGE, "field_alignment", null), 1e-13);
+        oracle.check("alignment_node", results.at(7, STAGE, "field_alignment_node", null), 1e-13);
+        oracle.check("alignment_sample", results.at(7, STAGE, "field_alignment_sample", null), 1e-13);
+        oracle.check("correlation", results.at(7, STAGE, "feature_correlation", null), 1e-13);
+        oracle.check("overlap", results.at(7, STAGE, "feature_overlap", null), 1e-13);
+        assertEquals(1, results.value(0, STAGE, "feature_overlap", null), 1e-14);
+    }
+
+    private EventStream withFrozenOutputs() {
+        return new EventStream()
+                .declareStatic("weights/3", outputWeights, 3, 5)
+                .declareStatic("test/targets", targets, 12, 3)
+                .declare("weights/2", EventType.STEP, 5, 2)
+                .declare("test/features", EventType.PROBE, 12, 5)
+                .declare("test/loss", EventType.PROBE)
+                .probe(0, Map.of("test/features", reference))
+                .probe(7, Map.of("test/features", features, "test/loss", new double[] {0.25}));
+    }
+
+    @Test
+    void shouldCorrelateWithEveryReferenceStepOnceItWasReached() {
+        var parameters = Map.of("reference_steps", "0, 7, 9", "density_bins", "8");
+        StageResults results = withFrozenOutputs()
+                .run(directory, List.of(new StageRequest(STAGE, parameters)))
+                .complete();
+        double[] atStart = results.at(0, STAGE, "feature_correlation", null);
+        assertTrue(Double.isFinite(atStart[0]) && Double.isNaN(atStart[1]) && Double.isNaN(atStart[2]));
+        double[] later = results.at(7, STAGE, "feature_overlap", null);
+        oracle.check("overlap", later[0], 1e-13);
+        assertEquals(1, later[1], 1e-14);
+        oracle.check("density", results.at(7, STAGE, "feature_density", null), 1e-14);
+    }
+
+    @Test
+    void shouldMeasureGradientsAtFixedWeightsAndOverAnEpoch() {
+        // 80 samples in batches of 4 are 20 steps an epoch.
+        var training = new RecordedTraining(0.5).declareMoments("train");
+        double[][] weights = new double[42][];
+        for (int t = 0; t < 42; t++) {
+            weights[t] = training.weights();
+            if (t == 30) {
+                training.probeMoments("train");
+            }
+            training.step(t != 3 && t != 25, false);
+        }
+        StageResults results = training.stream.run(directory, STAGE).complete();
+        assertEquals(List.of(30L), results.steps(STAGE, "gradient_norm", "weights/2"));
+        int[] all = new int[RecordedTraining.SAMPLES];
+        Arrays.setAll(all, k -> k);
+        double[] gradient = training.network.batchGradient(training.network.deltas(weights[30]), all);
+        assertEquals(GradientNorm.of(gradient), results.value(30, STAGE, "gradient_norm", "weights/2"), 1e-14);
+
+        List<Long> steps = results.steps(STAGE, "gradient_norm_epoch", "weights/2");
+        assertEquals(20L, steps.get(0));
+        assertEquals(41L, steps.get(steps.size() - 1));
+        assertTrue(!steps.contains(23L) && !steps.contains(25L), "no weights one epoch before, or now");
+        for (long step : steps) {
+            double[] earlier = weights[(int) step - 20];
+            double sum = 0;
+            for (int k = 0; k < earlier.length; k++) {
+                sum += Math.pow(weights[(int) step][k] - earlier[k], 2);
+            }
+            assertEquals(Math.sqrt(sum) / 10, results.value(step, STAGE, "gradient_norm_epoch", "weights/2"), 1e-14);
+        }
+    }
+
+    @Test
+    void shouldDeriveTheGradientFromFactors() {
+        var training = new RecordedTraining(0.5).declareFactors("train", EventType.PROBE, RecordedTraining.SAMPLES);
+        training.probeFactors("train").step(true, false);
+        StageResults results = training.stream.run(directory, STAGE).complete();
+        int[] all = new int[RecordedTraining.SAMPLES];
+        Arrays.setAll(all, k -> k);
+        double[] gradient = training.network.batchGradient(training.network.deltas(training.network.weights), all);
+        assertEquals(GradientNorm.of(gradient), results.value(0, STAGE, "gradient_norm", "weights/2"), 1e-14);
+    }
+
+    @Test
+    void shouldKeepOnlyWholeEpochsOfLargeMatrices() {
+        var history = new WeightHistory(1 << 20, 100);
+        double[] weights = new double[1 << 20];
+        weights[0] = 5;
+        assertEquals(0, history.remember(100, weights).length);
+        assertEquals(0, history.remember(150, weights).length);
+        assertEquals(5, history.remember(200, weights)[0]);
+        assertEquals(0, history.remember(250, weights).length, "step 150 was no whole epoch");
+        assertEquals(0, new WeightHistory(3, 100).remember(100, new double[3]).length);
+    }
+
+    @Test
+    void shouldRefuseParametersThatMakeNoSense() {
+        for (var wrong : List.of(
+                Map.of("reference_steps", ""),
+                Map.of("reference_steps", "-1"),
+                Map.of("density_bins", "0"),
+                Map.of("density_bins", "2.5"),
+                Map.of("density_limit", "0"))) {
+            String name = wrong.keySet().iterator().next();
+            String reason = withFrozenOutputs()
+                    .run(directory, List.of(new StageRequest(STAGE, wrong)))
+                    .failure(STAGE);
+            assertTrue(reason.contains("observables." + name), reason);
+        }
+    }
+
+    @Test
+    void shouldFailWhereThereIsNothingToObserve() {
+        var stream = new EventStream().declare("other/tensor", EventType.STEP, 3);
+        assertThrows(TensorNotRecordedException.class, () -> stream.run(directory, STAGE));
+    }
+
+    @Test
+    void shouldGiveEqualBitsForEqualStreams(@TempDir Path other) {
+        StageResults one = withFrozenOutputs().run(directory, STAGE);
+        StageResults two = withFrozenOutputs().run(other, STAGE);
+        assertArrayEquals(one.at(7, STAGE, "node_energy", null), two.at(7, STAGE, "node_energy", null));
+    }
+}
