@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
-    private static final List<String> SHELL_COMMANDS = List.of(
-            "sh", "readlink", "find", "sed", "head", "cat", "mkdir", "mv", "ln", "rm", "sleep", "touch", "awk");
+    private static final List<String> SHELL_COMMANDS =
+            List.of("sh", "readlink", "find", "sed", "head", "cat", "mkdir", "mv", "ln", "rm", "sleep", "touch", "awk");
 
     /** What the launcher needs of the system, without any java. */
     private Path commands;
