@@ -73,6 +73,19 @@ public final class JournalScanner implements JournalReader {
     }
 
     /**
+     * The size of the journal's files, for progress.
+     *
+     * @return bytes, somewhat more than {@link #bytesRead()} reaches
+     */
+    public long totalBytes() {
+        long total = 0;
+        for (Path file : segments) {
+            total += file.toFile().length();
+        }
+        return total;
+    }
+
+    /**
      * The number of events delivered so far.
      *
      * @return the sequence that the next event must have

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.eigentape.engine.error.StorageException;
 
 /**
@@ -23,6 +24,9 @@ public final class RecordingLock implements AutoCloseable {
 
     /** A process that closes any channel of a file loses its locks on it, so this process must not open its own again. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final int ATTEMPTS = 10;
+    private static final long ATTEMPT_NS = 20_000_000;
 
     private final Path file;
     private final FileChannel channel;
@@ -48,7 +52,7 @@ public final class RecordingLock implements AutoCloseable {
         try {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            if (channel.tryLock() == null) {
+            if (!lock(channel)) {
                 throw new StorageException(
                         events + " is being written by another process; wait for it to end or stop it.", null);
             }
@@ -89,6 +93,17 @@ public final class RecordingLock implements AutoCloseable {
     public void close() {
         closeQuietly(channel);
         HELD_HERE.remove(file);
+    }
+
+    /** Tries more than once, because {@link #isHeld} takes the lock for a moment. */
+    private static boolean lock(FileChannel channel) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            LockSupport.parkNanos(ATTEMPT_NS);
+        }
+        return false;
     }
 
     private static Path file(Path events) {

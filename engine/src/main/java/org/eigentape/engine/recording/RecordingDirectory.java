@@ -64,7 +64,7 @@ public final class RecordingDirectory {
      * @param root where
      * @return the directory
      * @throws NotARecordingException if there is none
-     * @throws CorruptRecordingException if there are events but no manifest
+     * @throws CorruptRecordingException if there are events but no manifest, or a manifest but no events
      */
     public static RecordingDirectory open(Path root) {
         if (!Files.exists(root)) {
@@ -79,6 +79,9 @@ public final class RecordingDirectory {
                 throw new CorruptRecordingException(root + " has events but no manifest.json; put it back from a copy.");
             }
             throw new NotARecordingException(root + " is not a recording: it has no manifest.json.");
+        }
+        if (!Files.isDirectory(directory.events(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new CorruptRecordingException(root + " has a manifest.json but no events; put them back from a copy.");
         }
         return directory;
     }
