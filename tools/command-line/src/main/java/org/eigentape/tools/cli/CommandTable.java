@@ -1,0 +1,70 @@
+package org.eigentape.tools.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.cli.catalog.PresetsCommand;
+import org.eigentape.tools.cli.catalog.SimulationsCommand;
+import org.eigentape.tools.cli.catalog.StagesCommand;
+import org.eigentape.tools.command.Command;
+import org.eigentape.tools.command.CommandProvider;
+import org.eigentape.tools.command.Console;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All commands: those of this module in the order in which a newcomer meets them, then those that other modules and
+ * users' jars add. Only the command that is called is made, so that the others cost nothing.
+ */
+final class CommandTable {
+
+    private static final List<Entry> OWN = List.of(
+            new Entry("presets", "List the ready-made experiments.", PresetsCommand::new),
+            new Entry("simulations", "List what can be simulated, and its configuration keys.", SimulationsCommand::new),
+            new Entry("stages", "List the analyses, or explain one.", StagesCommand::new));
+
+    /**
+     * A command.
+     *
+     * @param name that calls it
+     * @param summary one line
+     * @param maker makes it for one call
+     */
+    record Entry(String name, String summary, Function<Console, Command> maker) {
+
+        Command create(Console console) {
+            return maker.apply(console);
+        }
+    }
+
+    private CommandTable() {}
+
+    /**
+     * The commands.
+     *
+     * @param called the word given as command, or null; where it names a command of this module, the class path is not
+     *     searched
+     * @return in the order of the help
+     * @throws InvalidRequestException if a provider on the class path cannot be loaded or takes another's name
+     */
+    static List<Entry> commands(@Nullable String called) {
+        if (OWN.stream().anyMatch(entry -> entry.name().equals(called))) {
+            return OWN;
+        }
+        List<Entry> all = new ArrayList<>(OWN);
+        try {
+            for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+                if (all.stream().anyMatch(entry -> entry.name().equals(provider.name()))) {
+                    throw new InvalidRequestException("Two commands on the class path are called \"" + provider.name()
+                            + "\". Take one of them off the class path.");
+                }
+                all.add(new Entry(provider.name(), provider.summary(), provider::create));
+            }
+        } catch (ServiceConfigurationError e) {
+            throw new InvalidRequestException("A command on the class path cannot be loaded: " + e.getMessage() + ".");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,94 @@
+package org.eigentape.tools.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eigentape.tools.command.Console;
+import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.Interruption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The program {@code eigentape}. */
+public final class Eigentape {
+
+    /** How long Ctrl-C waits for a command to save its state, before the process ends regardless. */
+    private static final long PATIENCE_SECONDS = 120;
+
+    private Eigentape() {}
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param arguments command, options and parameters
+     */
+    public static void main(String[] arguments) {
+        Console console = Console.ofProcess();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread stop = new Thread(() -> stop(console.interruption(), done), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        int exitCode = run(console, arguments);
+        done.countDown();
+        System.exit(exitCode);
+    }
+
+    private static void stop(Interruption interruption, CountDownLatch done) {
+        interruption.request();
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param console where its output goes
+     * @param arguments command, options and parameters
+     * @return its exit code
+     */
+    public static int run(Console console, String... arguments) {
+        Failures failures = new Failures(console);
+        try {
+            CommandLine program = program(console, firstWord(arguments), failures);
+            int exitCode = program.execute(arguments);
+            console.out().flush();
+            return exitCode;
+        } catch (RuntimeException | Error e) {
+            return failures.handle(e);
+        }
+    }
+
+    private static CommandLine program(Console console, @Nullable String called, Failures failures) {
+        CommandLine program = new CommandLine(new Program(console));
+        for (CommandTable.Entry entry : CommandTable.commands(called)) {
+            if (entry.name().equals(called)) {
+                program.addSubcommand(entry.name(), entry.create(console));
+            } else {
+                CommandSpec listed = CommandSpec.create();
+                listed.usageMessage().description(entry.summary());
+                program.addSubcommand(entry.name(), listed);
+            }
+        }
+        program.setOut(new java.io.PrintWriter(console.out(), true));
+        program.setErr(new java.io.PrintWriter(console.err(), true));
+        program.setExecutionExceptionHandler((exception, line, result) -> failures.handle(exception));
+        program.setParameterExceptionHandler(failures::wrongUsage);
+        program.setUsageHelpAutoWidth(false);
+        program.setUsageHelpWidth(100);
+        program.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        return program;
+    }
+
+    private static @Nullable String firstWord(String[] arguments) {
+        for (String argument : arguments) {
+            if (!argument.startsWith("-")) {
+                return argument;
+            }
+        }
+        return null;
+    }
+}
