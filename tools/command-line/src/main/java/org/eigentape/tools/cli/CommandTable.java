@@ -9,6 +9,7 @@ import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.cli.catalog.PresetsCommand;
 import org.eigentape.tools.cli.catalog.SimulationsCommand;
 import org.eigentape.tools.cli.catalog.StagesCommand;
+import org.eigentape.tools.cli.record.RecordCommand;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.CommandProvider;
 import org.eigentape.tools.command.Console;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandTable {
 
     private static final List<Entry> OWN = List.of(
+            new Entry("record", "Train and record, run stages live, draw figures.", RecordCommand::new),
             new Entry("presets", "List the ready-made experiments.", PresetsCommand::new),
             new Entry("simulations", "List what can be simulated, and its configuration keys.", SimulationsCommand::new),
             new Entry("stages", "List the analyses, or explain one.", StagesCommand::new));

@@ -1,19 +1,32 @@
 package org.eigentape.tools.command;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Whether somebody asked the command to stop, with Ctrl-C for example. A command that works for long looks at it between
- * two pieces of work, saves what it has, and ends with {@link ExitCode#INTERRUPTED}. Safe for use by several threads.
+ * two pieces of work, or says what to do then; it saves what it has and ends with {@link ExitCode#INTERRUPTED}. Safe for
+ * use by several threads.
  */
 public final class Interruption {
 
-    private volatile boolean requested;
+    private final List<Runnable> actions = new ArrayList<>();
+    private boolean requested;
 
     /** Nobody has asked yet. */
     public Interruption() {}
 
     /** Asks the command to stop. */
     public void request() {
-        requested = true;
+        List<Runnable> due;
+        synchronized (this) {
+            if (requested) {
+                return;
+            }
+            requested = true;
+            due = List.copyOf(actions);
+        }
+        due.forEach(Runnable::run);
     }
 
     /**
@@ -21,7 +34,22 @@ public final class Interruption {
      *
      * @return true once it was asked to
      */
-    public boolean isRequested() {
+    public synchronized boolean isRequested() {
         return requested;
+    }
+
+    /**
+     * Says what to do when somebody asks; at once where somebody has asked already.
+     *
+     * @param action run by the thread that asks; must be quick
+     */
+    public void whenRequested(Runnable action) {
+        synchronized (this) {
+            if (!requested) {
+                actions.add(action);
+                return;
+            }
+        }
+        action.run();
     }
 }

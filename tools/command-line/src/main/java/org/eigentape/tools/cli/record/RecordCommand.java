@@ -1,0 +1,141 @@
+package org.eigentape.tools.cli.record;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.session.RecordingSession;
+import org.eigentape.engine.session.SessionListener;
+import org.eigentape.engine.session.SessionRequest;
+import org.eigentape.engine.session.SessionSummary;
+import org.eigentape.engine.simulation.SimulationCatalog;
+import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.tools.cli.progress.Progress;
+import org.eigentape.tools.cli.request.ProgramVersion;
+import org.eigentape.tools.cli.summary.Findings;
+import org.eigentape.tools.command.Command;
+import org.eigentape.tools.command.Console;
+import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.Quantity;
+import picocli.CommandLine.Mixin;
+
+/** {@code eigentape record}. */
+@picocli.CommandLine.Command(
+        name = "record",
+        description = "Train, record what happens at every step, run stages live, draw figures, and say what was found.",
+        footer = {
+            "",
+            "Ctrl-C stops in good order: every run leaves a snapshot, and what was recorded is valid.",
+            "",
+            "Examples:",
+            "  eigentape record demo",
+            "  eigentape record demo --set temperature=64 --runs 5 --out hot",
+            "  eigentape record demo --steps 1000 --record every=1 --record probe:every=100",
+            "  eigentape record --config recordings/demo-1/config.yaml --out again"
+        })
+public final class RecordCommand extends Command {
+
+    @Mixin
+    private RecordOptions options = new RecordOptions();
+
+    /**
+     * Creates the command.
+     *
+     * @param console where its output goes
+     */
+    public RecordCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RecordingChoice choice = ChoiceReader.read(options, SimulationCatalog.load(), StageCatalog.load());
+        Path output = options.out != null
+                ? options.out
+                : OutputDirectory.nextFree(Path.of("recordings"), choice.name());
+        RecordingSession session = new RecordingSession(request(choice, output));
+        long estimate = session.estimatedBytes();
+        if (!options.force) {
+            OutputDirectory.checkSpace(output, estimate);
+        }
+        announce(choice, output, estimate);
+        console().interruption().whenRequested(() -> session.requestStop("Interrupted."));
+        SessionSummary summary;
+        long total = choice.steps() * choice.runs();
+        try (Progress progress = Progress.start(console(), "training", "steps", total)) {
+            summary = session.record(new Listener(choice, progress));
+        }
+        return report(output, summary);
+    }
+
+    private int report(Path output, SessionSummary summary) {
+        Findings findings = Findings.of(new ResultStore(summary.directory().results()));
+        RecordReport report = new RecordReport(output, summary, findings, List.of());
+        if (isJson()) {
+            document(report.json());
+        }
+        report.print(text());
+        if (summary.complete()) {
+            return ExitCode.DONE;
+        }
+        return console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
+    }
+
+    private SessionRequest request(RecordingChoice choice, Path output) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new SessionRequest(
+                choice.simulation(),
+                choice.preset(),
+                choice.configuration(),
+                choice.policy(),
+                choice.runs(),
+                choice.steps(),
+                choice.seed(),
+                options.threads == null ? processors : options.threads,
+                choice.catalog(),
+                choice.stages(),
+                output,
+                ProgramVersion.text());
+    }
+
+    private void announce(RecordingChoice choice, Path output, long estimate) {
+        console().err()
+                .printf(
+                        "Recording %s of %s steps of %s into %s: about %s of events.%n",
+                        Quantity.of(choice.runs(), "run"),
+                        Quantity.count(choice.steps()),
+                        choice.name(),
+                        output,
+                        Quantity.bytes(estimate));
+    }
+
+    /** Writes {@code config.yaml} before the first event, and tells how far the training is. */
+    private final class Listener implements SessionListener {
+
+        private final RecordingChoice choice;
+        private final Progress progress;
+
+        Listener(RecordingChoice choice, Progress progress) {
+            this.choice = choice;
+            this.progress = progress;
+        }
+
+        @Override
+        public void started(RecordingDirectory directory) {
+            RecordingFile.write(directory.configuration(), choice.toFile());
+        }
+
+        @Override
+        public void advanced(long updates) {
+            progress.advance(updates);
+        }
+
+        @Override
+        public void stagesLag(long eventsToSee) {
+            if (eventsToSee > 0) {
+                progress.close();
+                console().err().println("Recorded. Waiting for stages to see " + Quantity.count(eventsToSee) + " events.");
+            }
+        }
+    }
+}

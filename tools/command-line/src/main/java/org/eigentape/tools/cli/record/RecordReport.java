@@ -1,0 +1,130 @@
+package org.eigentape.tools.cli.record;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eigentape.engine.graph.StageOutcome;
+import org.eigentape.engine.result.ResultState;
+import org.eigentape.engine.ring.GroupReport;
+import org.eigentape.engine.session.RunOutcome;
+import org.eigentape.engine.session.SessionSummary;
+import org.eigentape.tools.cli.summary.Findings;
+import org.eigentape.tools.cli.summary.FindingsText;
+import org.eigentape.tools.command.Quantity;
+
+/** What a recording became: how its runs and stages ended, what was found, and what to try next. */
+final class RecordReport {
+
+    private final Path output;
+    private final SessionSummary summary;
+    private final Findings findings;
+    private final List<Path> figures;
+
+    RecordReport(Path output, SessionSummary summary, Findings findings, List<Path> figures) {
+        this.output = output;
+        this.summary = summary;
+        this.findings = findings;
+        this.figures = List.copyOf(figures);
+    }
+
+    /** Writes the report for people. */
+    void print(PrintStream text) {
+        text.println();
+        text.printf(
+                Locale.ROOT,
+                "%s %s, %s in %s%n",
+                summary.complete() ? "Recorded" : "Stopped (" + summary.stopReason() + ") after",
+                Quantity.of(summary.events(), "event"),
+                Quantity.bytes(summary.bytes()),
+                output);
+        for (RunOutcome run : summary.runs()) {
+            if (run.end() == RunOutcome.End.DIVERGED) {
+                text.println("Run " + run.run() + " diverged: its weights were not finite at step "
+                        + Quantity.count(run.lastStep()) + ".");
+            }
+        }
+        failures().forEach((reason, runs) -> text.println(reason + (runs > 1 ? " (and in " + (runs - 1)
+                + " more runs)" : "")));
+        FindingsText.print(findings, text);
+        if (!figures.isEmpty()) {
+            text.println("Figures: " + output.resolve("plots") + " ("
+                    + String.join(", ", figures.stream().map(file -> String.valueOf(file.getFileName())).toList()) + ")");
+        }
+        text.println();
+        text.println("Next:");
+        text.println("  eigentape verify " + output + "     # every byte is as it was written");
+        text.println("  eigentape replay " + output
+                + " --stages level-spacing --set level-spacing.convention=published");
+        text.println("  eigentape export " + output + " --to csv,npz");
+    }
+
+    /** One reason for each stage or group that failed, with the number of runs in which it did. */
+    private Map<String, Integer> failures() {
+        Map<String, String> firstReasons = new LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (GroupReport group : summary.groups()) {
+            if (group.failure() != null) {
+                counts.put("The stages " + group.name() + " failed: " + group.failure(), 1);
+            }
+            for (StageOutcome outcome : group.outcomes()) {
+                if (outcome.state() == ResultState.FAILED || outcome.state() == ResultState.SKIPPED) {
+                    String stage = outcome.key().stage();
+                    String reason = firstReasons.computeIfAbsent(stage, ignored -> describe(outcome));
+                    counts.merge(reason, 1, Integer::sum);
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static String describe(StageOutcome outcome) {
+        String reason = String.valueOf(outcome.reason());
+        return outcome.state() == ResultState.FAILED
+                ? reason
+                : "Stage " + outcome.key().stage() + " was skipped in run " + outcome.run() + ": " + reason;
+    }
+
+    /** The report for programs. */
+    ObjectNode json() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("recording", output.toString());
+        node.put("complete", summary.complete());
+        node.put("stopReason", summary.stopReason());
+        node.put("events", summary.events());
+        node.put("bytes", summary.bytes());
+        ArrayNode runs = node.putArray("runs");
+        for (RunOutcome run : summary.runs()) {
+            runs.addObject()
+                    .put("run", run.run())
+                    .put("end", run.end().name().toLowerCase(Locale.ROOT))
+                    .put("lastStep", run.lastStep());
+        }
+        ArrayNode stages = node.putArray("stages");
+        for (GroupReport group : summary.groups()) {
+            group.outcomes().forEach(outcome -> stages.add(json(outcome)));
+        }
+        node.set("findings", FindingsText.json(findings));
+        ArrayNode files = node.putArray("figures");
+        figures.forEach(file -> files.add("plots/" + file.getFileName()));
+        return node;
+    }
+
+    private static ObjectNode json(StageOutcome outcome) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("stage", outcome.key().stage())
+                .put("version", outcome.key().version())
+                .put("parameters", outcome.key().canonical())
+                .put("run", outcome.run())
+                .put("state", outcome.state().label())
+                .put("reason", outcome.reason())
+                .put("digest", outcome.digest())
+                .put("steps", outcome.frames());
+    }
+}

@@ -1,0 +1,82 @@
+package org.eigentape.tools.cli.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.StorageException;
+
+/**
+ * {@code config.yaml}: one flat YAML object with {@code simulation}, {@code preset}, {@code runs}, {@code steps},
+ * {@code seed}, {@code policy}, {@code stages}, and everything that {@code --set} takes.
+ */
+final class RecordingFile {
+
+    private static final int LARGEST_FILE = 1 << 20;
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private RecordingFile() {}
+
+    /**
+     * Reads a configuration.
+     *
+     * @param file as {@link #write} writes it, or written by people
+     * @return its entries in the file's order
+     * @throws InvalidRequestException if it is missing, too large, or not one YAML object
+     */
+    static ObjectNode read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidRequestException(
+                    Files.exists(file) ? file + " is not a file." : "There is no configuration " + file + ".");
+        }
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new InvalidRequestException(file + " is larger than a configuration can be, 1 MiB.");
+            }
+            JsonNode tree = YAML.readTree(Files.readAllBytes(file));
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw new InvalidRequestException(
+                    file + " is not a configuration: it must hold lines of the form 'key: value'.");
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
+            throw new InvalidRequestException(file + " is not readable as YAML" + place + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+        } catch (IOException e) {
+            throw new StorageException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Writes a configuration.
+     *
+     * @param file where; must not exist
+     * @param content what would make the recording again
+     */
+    static void write(Path file, ObjectNode content) {
+        try {
+            String text = "# 'eigentape record --config THIS_FILE' makes this recording again.\n"
+                    + YAML.writeValueAsString(content);
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StorageException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+}

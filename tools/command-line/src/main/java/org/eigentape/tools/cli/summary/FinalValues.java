@@ -1,0 +1,116 @@
+package org.eigentape.tools.cli.summary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.eigentape.engine.result.ResultHistory;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.result.StoredResult;
+import org.jspecify.annotations.Nullable;
+
+/** The first and last values of some results, over all runs. Immutable. */
+final class FinalValues {
+
+    private final List<StoredResult> results;
+
+    private FinalValues(List<StoredResult> results) {
+        this.results = results;
+    }
+
+    /**
+     * Reads the results of a stage.
+     *
+     * @param store results of a recording
+     * @param stage the stage's name
+     * @param parameters which sets of parameters count, by their canonical text; the selection must be empty
+     * @return its values; empty where it has none
+     */
+    static FinalValues read(ResultStore store, String stage, Predicate<String> parameters) {
+        List<StoredResult> results = new ArrayList<>();
+        for (ResultStore.Entry entry : store.entries()) {
+            if (entry.directoryName().startsWith(stage + "@")) {
+                StoredResult result = entry.read();
+                if (result.key().selection().isEmpty() && parameters.test(result.key().parameters())) {
+                    results.add(result);
+                }
+            }
+        }
+        return new FinalValues(results);
+    }
+
+    boolean isEmpty() {
+        return results.isEmpty();
+    }
+
+    /** The tensors that an output speaks of. */
+    List<String> tensors(String output) {
+        TreeSet<String> tensors = new TreeSet<>();
+        for (StoredResult result : results) {
+            for (ResultHistory history : result.histories()) {
+                String tensor = history.series().tensor();
+                if (tensor != null && history.series().output().equals(output)) {
+                    tensors.add(tensor);
+                }
+            }
+        }
+        return List.copyOf(tensors);
+    }
+
+    /** The number of elements of an output; 0 where there is none. */
+    int elements(String output, @Nullable String tensor) {
+        return histories(output, tensor).stream()
+                .mapToInt(history -> history.series().elements())
+                .max()
+                .orElse(0);
+    }
+
+    /** The last defined value of each run. */
+    double[] last(String output, @Nullable String tensor, int element) {
+        return histories(output, tensor).stream()
+                .mapToDouble(history -> lastDefined(history, element))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+    }
+
+    /** The first value of each run. */
+    double[] first(String output, @Nullable String tensor, int element) {
+        return histories(output, tensor).stream()
+                .filter(history -> history.size() > 0)
+                .mapToDouble(history -> history.value(0, element))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+    }
+
+    private List<ResultHistory> histories(String output, @Nullable String tensor) {
+        return results.stream()
+                .flatMap(result -> result.histories().stream())
+                .filter(history -> history.series().output().equals(output)
+                        && Objects.equals(history.series().tensor(), tensor))
+                .toList();
+    }
+
+    private static double lastDefined(ResultHistory history, int element) {
+        for (int index = history.size() - 1; index >= 0; index--) {
+            double value = history.value(index, element);
+            if (!Double.isNaN(value)) {
+                return value;
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** The median; empty of no values. */
+    static Optional<Double> median(double[] values) {
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return Optional.of(sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]));
+    }
+}

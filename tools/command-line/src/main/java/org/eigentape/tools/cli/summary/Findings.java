@@ -1,0 +1,120 @@
+package org.eigentape.tools.cli.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eigentape.engine.result.ResultStore;
+
+/**
+ * What a recording's results say: medians over its runs of the last values.
+ *
+ * @param trainLoss loss over the training set [P, eq. 2.6]
+ * @param testLoss loss over the test set [P, eq. 3.2, with the 1/2]
+ * @param featureOverlap G(t_f, 0)/sqrt(G(t_f, t_f) G(0, 0)): how much of the features of the start is left
+ * @param featureCorrelation G(t_f, 0) [P, eq. 3.4]
+ * @param spectra of each matrix
+ * @param phases of each matrix
+ */
+public record Findings(
+        Optional<Double> trainLoss,
+        Optional<Double> testLoss,
+        Optional<Double> featureOverlap,
+        Optional<Double> featureCorrelation,
+        List<Spectrum> spectra,
+        List<Phase> phases) {
+
+    private static final String CONVENTION = "convention=";
+    private static final String BOUNDARY_CONVENTION = "gradient-basis";
+
+    /**
+     * Eigenvalues of one matrix, ascending.
+     *
+     * @param tensor the matrix
+     * @param start at the first recorded step
+     * @param end at the last recorded step
+     * @param target what training should reach; empty where there is none
+     */
+    public record Spectrum(String tensor, List<Double> start, List<Double> end, List<Double> target) {}
+
+    /**
+     * On which side of the boundary [P, eq. 4.15] the runs are.
+     *
+     * @param tensor the matrix
+     * @param convention of the stage {@code level-spacing}
+     * @param signalToNoise -K_S/V_S at the last probe
+     * @param noiseOverBound left side of (4.15)
+     * @param runs runs that have both
+     * @param converged how many of them lie on the converging side
+     */
+    public record Phase(
+            String tensor, String convention, double signalToNoise, double noiseOverBound, int runs, int converged) {}
+
+    /** Copies the lists. */
+    public Findings {
+        spectra = List.copyOf(spectra);
+        phases = List.copyOf(phases);
+    }
+
+    /**
+     * Reads what a recording's results say.
+     *
+     * @param store its results
+     * @return findings; empty where stages did not run
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a file of results is damaged
+     */
+    public static Findings of(ResultStore store) {
+        FinalValues observables = FinalValues.read(store, "observables", String::isEmpty);
+        FinalValues spectrum = FinalValues.read(store, "spectrum", String::isEmpty);
+        FinalValues boundary =
+                FinalValues.read(store, "level-spacing", (CONVENTION + BOUNDARY_CONVENTION)::equals);
+        List<Phase> phases = boundary.isEmpty()
+                ? phases(FinalValues.read(store, "level-spacing", String::isEmpty), "dyson")
+                : phases(boundary, BOUNDARY_CONVENTION);
+        return new Findings(
+                median(observables, "train_loss"),
+                median(observables, "test_loss"),
+                median(observables, "feature_overlap"),
+                median(observables, "feature_correlation"),
+                spectra(spectrum),
+                phases);
+    }
+
+    private static Optional<Double> median(FinalValues values, String output) {
+        return FinalValues.median(values.last(output, null, 0));
+    }
+
+    private static List<Spectrum> spectra(FinalValues values) {
+        List<Spectrum> spectra = new ArrayList<>();
+        for (String tensor : values.tensors("eigenvalue")) {
+            List<Double> start = new ArrayList<>();
+            List<Double> end = new ArrayList<>();
+            List<Double> target = new ArrayList<>();
+            for (int i = 0; i < values.elements("eigenvalue", tensor); i++) {
+                FinalValues.median(values.first("eigenvalue", tensor, i)).ifPresent(start::add);
+                FinalValues.median(values.last("eigenvalue", tensor, i)).ifPresent(end::add);
+                if (i < values.elements("target_eigenvalue", tensor)) {
+                    FinalValues.median(values.last("target_eigenvalue", tensor, i)).ifPresent(target::add);
+                }
+            }
+            spectra.add(new Spectrum(tensor, List.copyOf(start), List.copyOf(end), List.copyOf(target)));
+        }
+        return spectra;
+    }
+
+    private static List<Phase> phases(FinalValues values, String convention) {
+        List<Phase> phases = new ArrayList<>();
+        for (String tensor : values.tensors("signal_to_noise")) {
+            Optional<Double> signal = FinalValues.median(values.last("signal_to_noise", tensor, 0));
+            Optional<Double> noise = FinalValues.median(values.last("noise_over_bound", tensor, 0));
+            double[] converged = values.last("converged", tensor, 0);
+            if (signal.isPresent() && noise.isPresent()) {
+                int count = 0;
+                for (double one : converged) {
+                    count += one == 1 ? 1 : 0;
+                }
+                phases.add(new Phase(tensor, convention, signal.get(), noise.get(), converged.length, count));
+            }
+        }
+        return phases;
+    }
+}

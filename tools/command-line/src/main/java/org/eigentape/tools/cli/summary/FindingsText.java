@@ -1,0 +1,105 @@
+package org.eigentape.tools.cli.summary;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.eigentape.tools.command.Quantity;
+import org.eigentape.tools.command.TextTable;
+
+/** Findings for people, and for programs. */
+public final class FindingsText {
+
+    private static final int SHOWN_EIGENVALUES = 8;
+    private static final double FEATURES_KEPT = 0.5;
+
+    private FindingsText() {}
+
+    /**
+     * Writes findings for people; nothing where there are none.
+     *
+     * @param findings of a recording
+     * @param text where they go
+     */
+    public static void print(Findings findings, PrintStream text) {
+        if (findings.trainLoss().isPresent() || findings.testLoss().isPresent()) {
+            text.println("Final loss (median over runs): "
+                    + number("training", findings.trainLoss())
+                    + (findings.trainLoss().isPresent() && findings.testLoss().isPresent() ? ", " : "")
+                    + number("test", findings.testLoss()));
+        }
+        findings.featureCorrelation().ifPresent(value -> text.println("Features: G(t_f, 0) = " + Quantity.value(value)
+                + findings.featureOverlap()
+                        .map(overlap -> ", overlap with the start " + Quantity.value(overlap) + ": "
+                                + (overlap > FEATURES_KEPT ? "mostly those of the start" : "learned anew"))
+                        .orElse("")));
+        findings.phases().forEach(phase -> print(phase, text));
+        findings.spectra().forEach(spectrum -> print(spectrum, text));
+    }
+
+    private static String number(String name, Optional<Double> value) {
+        return value.map(number -> name + " " + Quantity.value(number)).orElse("");
+    }
+
+    private static void print(Findings.Phase phase, PrintStream text) {
+        text.println("Phase (" + phase.tensor() + ", convention " + phase.convention() + "): signal to noise -K_S/V_S = "
+                + Quantity.value(phase.signalToNoise()) + " against a bound of "
+                + Quantity.value(phase.noiseOverBound()) + " (4.15): " + phase.converged() + " of "
+                + Quantity.of(phase.runs(), "run") + " on the converging side, "
+                + (2 * phase.converged() > phase.runs() ? "so signal wins over noise." : "so noise wins over signal."));
+    }
+
+    private static void print(Findings.Spectrum spectrum, PrintStream text) {
+        int count = spectrum.end().size();
+        boolean targets = !spectrum.target().isEmpty();
+        text.println("Eigenvalues of " + spectrum.tensor() + " (median over runs"
+                + (count > SHOWN_EIGENVALUES ? ", the largest " + SHOWN_EIGENVALUES + " of " + count : "") + "):");
+        TextTable table = targets ? new TextTable("i", "start", "end", "target") : new TextTable("i", "start", "end");
+        for (int i = count - 1; i >= Math.max(0, count - SHOWN_EIGENVALUES); i--) {
+            if (targets) {
+                table.add(i, at(spectrum.start(), i), at(spectrum.end(), i), at(spectrum.target(), i));
+            } else {
+                table.add(i, at(spectrum.start(), i), at(spectrum.end(), i));
+            }
+        }
+        table.print(text, "    ");
+    }
+
+    private static String at(List<Double> values, int i) {
+        return i < values.size() ? Quantity.value(values.get(i)) : "-";
+    }
+
+    /**
+     * Findings for programs.
+     *
+     * @param findings of a recording
+     * @return a JSON object; what was not found is null
+     */
+    public static ObjectNode json(Findings findings) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("trainLoss", findings.trainLoss().orElse(null));
+        node.put("testLoss", findings.testLoss().orElse(null));
+        node.put("featureCorrelation", findings.featureCorrelation().orElse(null));
+        node.put("featureOverlap", findings.featureOverlap().orElse(null));
+        ArrayNode phases = node.putArray("phases");
+        for (Findings.Phase phase : findings.phases()) {
+            phases.addObject()
+                    .put("tensor", phase.tensor())
+                    .put("convention", phase.convention())
+                    .put("signalToNoise", phase.signalToNoise())
+                    .put("noiseOverBound", phase.noiseOverBound())
+                    .put("runs", phase.runs())
+                    .put("converged", phase.converged());
+        }
+        ArrayNode spectra = node.putArray("eigenvalues");
+        for (Findings.Spectrum spectrum : findings.spectra()) {
+            ObjectNode entry = spectra.addObject().put("tensor", spectrum.tensor());
+            spectrum.start().forEach(entry.putArray("start")::add);
+            spectrum.end().forEach(entry.putArray("end")::add);
+            spectrum.target().forEach(entry.putArray("target")::add);
+        }
+        return node;
+    }
+}
