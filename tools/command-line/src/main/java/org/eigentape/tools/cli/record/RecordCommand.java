@@ -58,12 +58,11 @@ public final class RecordCommand extends Command {
         if (!options.force) {
             OutputDirectory.checkSpace(output, estimate);
         }
-        announce(choice, output, estimate);
         console().interruption().whenRequested(() -> session.requestStop("Interrupted."));
         SessionSummary summary;
         long total = choice.steps() * choice.runs();
         try (Progress progress = Progress.start(console(), "training", "steps", total)) {
-            summary = session.record(new Listener(choice, progress));
+            summary = session.record(new Listener(choice, estimate, progress));
         }
         return report(output, summary);
     }
@@ -98,31 +97,30 @@ public final class RecordCommand extends Command {
                 ProgramVersion.text());
     }
 
-    private void announce(RecordingChoice choice, Path output, long estimate) {
-        console().err()
-                .printf(
-                        "Recording %s of %s steps of %s into %s: about %s of events.%n",
-                        Quantity.of(choice.runs(), "run"),
-                        Quantity.count(choice.steps()),
-                        choice.name(),
-                        output,
-                        Quantity.bytes(estimate));
-    }
-
-    /** Writes {@code config.yaml} before the first event, and tells how far the training is. */
+    /** Says what will be recorded, writes {@code config.yaml} before the first event, and tells how far it is. */
     private final class Listener implements SessionListener {
 
         private final RecordingChoice choice;
+        private final long estimate;
         private final Progress progress;
 
-        Listener(RecordingChoice choice, Progress progress) {
+        Listener(RecordingChoice choice, long estimate, Progress progress) {
             this.choice = choice;
+            this.estimate = estimate;
             this.progress = progress;
         }
 
         @Override
         public void started(RecordingDirectory directory) {
             RecordingFile.write(directory.configuration(), choice.toFile());
+            console().err()
+                    .printf(
+                            "Recording %s of %s steps of %s into %s: about %s of events.%n",
+                            Quantity.of(choice.runs(), "run"),
+                            Quantity.count(choice.steps()),
+                            choice.name(),
+                            directory.root(),
+                            Quantity.bytes(estimate));
         }
 
         @Override

@@ -1,0 +1,125 @@
+package org.eigentape.tools.cli;
+
+import static org.eigentape.tools.cli.fixture.CommandRun.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.tools.cli.fixture.CommandRun;
+import org.eigentape.tools.command.Console;
+import org.eigentape.tools.command.Interruption;
+import org.eigentape.tools.command.OutputFailedException;
+import org.junit.jupiter.api.Test;
+
+class ProgramTest {
+
+    @Test
+    void shouldListEveryCommandWithOneLineEach() {
+        CommandRun help = run("--help").exits(0);
+        for (CommandTable.Entry entry : CommandTable.commands(null)) {
+            help.says("  " + entry.name(), entry.summary().split(" ")[0]);
+        }
+        assertEquals("", help.err());
+    }
+
+    @Test
+    void shouldExplainEveryCommandWithAnExample() {
+        for (CommandTable.Entry entry : CommandTable.commands("record")) {
+            run(entry.name(), "--help").exits(0).says("Usage: eigentape " + entry.name(), "--json", "Examples:");
+        }
+    }
+
+    @Test
+    void shouldPrintTheVersion() {
+        run("--version").exits(0).says("eigentape ", "Java ");
+    }
+
+    @Test
+    void shouldExplainItselfOnStandardErrorWithoutACommand() {
+        CommandRun bare = run().exits(64);
+        assertEquals("", bare.out());
+        assertTrue(bare.err().contains("Usage: eigentape COMMAND"), bare.err());
+    }
+
+    @Test
+    void shouldSuggestACommandThatLooksAlike() {
+        run("stage").exits(64).complains("stage", "Did you mean", "stages", "See 'eigentape --help'.");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownOptionAndSayWhereHelpIs() {
+        run("stages", "--jsom").exits(64).complains("--jsom", "--json", "See 'eigentape stages --help'.");
+    }
+
+    @Test
+    void shouldRunACommandOfAnotherModule() {
+        run("echo", "hello").exits(7).says("hello");
+        run("--help").says("echo", "Says what it is told.");
+    }
+
+    @Test
+    void shouldWriteTheTraceOfADefectToAFile() throws IOException {
+        CommandRun defect = run("echo", "defect").exits(2);
+        assertTrue(defect.err().startsWith("eigentape: Unexpected failure"), defect.err());
+        assertFalse(defect.err().contains("\tat "), defect.err());
+        String file = defect.err().replaceAll("(?s).*is in (\\S+\\.log)\\..*", "$1");
+        assertTrue(Files.readString(Path.of(file)).contains("something nobody thought of"));
+        Files.delete(Path.of(file));
+    }
+
+    @Test
+    void shouldPrintTheTraceWhenAsked() throws IOException {
+        CommandRun defect = run(new Interruption(), Map.of("EIGENTAPE_DEBUG", "1"), "echo", "defect");
+        assertTrue(defect.err().contains("\tat "), defect.err());
+        Files.delete(Path.of(defect.err().replaceAll("(?s).*is in (\\S+\\.log)\\..*", "$1")));
+    }
+
+    @Test
+    void shouldBeSilentWhenTheReaderOfItsOutputHasGone() {
+        CommandRun gone = runInto("Broken pipe", "stages");
+        assertEquals("", gone.err());
+        assertEquals(0, gone.exitCode());
+    }
+
+    @Test
+    void shouldNotClaimSuccessWhenItsOutputIsCut() {
+        CommandRun cut = runInto("No space left on device", "stages");
+        assertEquals(2, cut.exitCode());
+        assertTrue(cut.err().contains("Standard output cannot be written: No space left on device"), cut.err());
+    }
+
+    private static CommandRun runInto(String failure, String... arguments) {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int value) {
+                throw new OutputFailedException(new IOException(failure));
+            }
+        };
+        var err = new java.io.ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(new java.io.BufferedOutputStream(broken, 1 << 16), false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                Map.of(),
+                Path.of("."),
+                new Interruption());
+        int exitCode = Eigentape.run(console, arguments);
+        return new CommandRun(exitCode, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void shouldKeepStandardOutputForJson() {
+        for (String command : List.of("presets", "stages", "simulations")) {
+            CommandRun json = run(command, "--json").exits(0);
+            assertTrue(json.json().isArray(), command);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.eigentape.tools.cli.record;
+
+import static org.eigentape.tools.cli.fixture.CommandRun.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eigentape.engine.recording.Manifest;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.tools.cli.fixture.CommandRun;
+import org.eigentape.tools.command.Interruption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldRecordAPresetAndSayWhatCameOfIt() {
+        Path out = directory.resolve("a");
+        CommandRun run = run("record", "stroll", "--out", out).exits(0);
+        run.says("Recorded ", " in " + out, "Next:", "eigentape verify " + out);
+        assertTrue(run.err().contains("2 runs of 100 steps of stroll"), run.err());
+        assertTrue(run.err().contains("of events"), run.err());
+        assertTrue(Files.exists(out.resolve("results/norm@1-default/run-1.results")));
+    }
+
+    @Test
+    void shouldReportAsOneJsonDocument() {
+        Path out = directory.resolve("a");
+        CommandRun run = run("record", "stroll", "--out", out, "--json").exits(0);
+        JsonNode report = run.json();
+        assertEquals(out.toString(), report.path("recording").asText());
+        assertTrue(report.path("complete").asBoolean());
+        assertEquals("completed", report.path("runs").path(1).path("end").asText());
+        assertEquals("norm", report.path("stages").path(0).path("stage").asText());
+        assertEquals("complete", report.path("stages").path(0).path("state").asText());
+        assertTrue(run.err().contains("Next:"), run.err());
+    }
+
+    @Test
+    void shouldRecordTheSameAgainFromConfigYaml() throws IOException {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+        run("record", "stroll", "--out", first, "--set", "stepSize=1e-5", "--set", "norm.factor=2", "--seed", "9",
+                        "--runs", "3", "--steps", "60", "--record", "every=20", "--record", "weights/1:at=1,2,3")
+                .exits(0);
+        run("record", "--config", first.resolve("config.yaml"), "--out", second).exits(0);
+        assertEquals(Files.readString(first.resolve("config.yaml")), Files.readString(second.resolve("config.yaml")));
+        Manifest one = manifest(first);
+        Manifest two = manifest(second);
+        assertEquals(one.recordingId(), two.recordingId());
+        assertEquals(one.completion().runDigests(), two.completion().runDigests());
+        assertEquals(3, one.ensemble().runs());
+        assertEquals(1e-5, one.configuration().path("stepSize").asDouble());
+    }
+
+    @Test
+    void shouldLetOptionsCountMoreThanTheFile() throws IOException {
+        Path file = directory.resolve("my.yaml");
+        Files.writeString(file, "simulation: walk\nsteps: 30\nstepSize: 1e-3\npolicy: at=0,7,30\nstages: norm\n");
+        Path out = directory.resolve("a");
+        run("record", "--config", file, "--steps", "20", "--set", "stepSize=0.5", "--out", out).exits(0);
+        Manifest manifest = manifest(out);
+        assertEquals(20, manifest.ensemble().steps());
+        assertEquals(0.5, manifest.configuration().path("stepSize").asDouble());
+        assertEquals(List.of("at=0,7,30"), manifest.policy());
+        assertEquals(List.of("norm"), manifest.stages());
+    }
+
+    @Test
+    void shouldReadANumberThatYamlTakesForText() throws IOException {
+        Path file = directory.resolve("my.yaml");
+        Files.writeString(file, "simulation: walk\nsteps: 1e1\nstepSize: 1e-3\n");
+        Path out = directory.resolve("a");
+        run("record", "--config", file, "--out", out).exits(0);
+        assertEquals(1e-3, manifest(out).configuration().path("stepSize").asDouble());
+    }
+
+    @Test
+    void shouldRunAllStagesThatCanRunWhereNoneAreNamed() throws IOException {
+        Path file = directory.resolve("my.yaml");
+        Files.writeString(file, "simulation: walk\nsteps: 10\n");
+        Path out = directory.resolve("a");
+        run("record", "--config", file, "--out", out).exits(0);
+        assertTrue(manifest(out).stages().contains("norm"));
+        Path other = directory.resolve("b");
+        run("record", "--config", file, "--out", other, "--stages", "none").exits(0);
+        assertEquals(List.of(), manifest(other).stages());
+    }
+
+    @Test
+    void shouldTakeTheNextFreeDirectory() throws IOException {
+        assertEquals(directory.resolve("demo-1"), OutputDirectory.nextFree(directory, "demo"));
+        Files.createDirectory(directory.resolve("demo-1"));
+        Files.createFile(directory.resolve("demo-2"));
+        assertEquals(directory.resolve("demo-3"), OutputDirectory.nextFree(directory, "demo"));
+    }
+
+    @Test
+    void shouldSayThatAStageFailedAndSucceedAllTheSame() {
+        Path out = directory.resolve("a");
+        CommandRun run = run("record", "stroll", "--out", out, "--set", "norm.fail_at=50").exits(0);
+        run.says("Stage norm failed in run", "at step 50", "told to fail", "(and in 1 more run");
+        assertTrue(manifest(out).completion() != null);
+    }
+
+    @Test
+    void shouldSayWhichRunDiverged() {
+        Path out = directory.resolve("a");
+        run("record", "stroll", "--out", out, "--set", "explodeAt=33")
+                .exits(0)
+                .says("Run 0 diverged: its weights were not finite at step 33.");
+    }
+
+    @Test
+    void shouldStopInGoodOrderWhenInterrupted() throws Exception {
+        Path out = directory.resolve("a");
+        Interruption interruption = new Interruption();
+        CompletableFuture<CommandRun> running = CompletableFuture.supplyAsync(() -> run(
+                interruption,
+                Map.of(),
+                "record", "stroll", "--out", out, "--steps", "1000000", "--set", "pauseMillis=1"));
+        while (!Files.exists(out.resolve("status.json")) && !running.isDone()) {
+            Thread.sleep(20);
+        }
+        interruption.request();
+        CommandRun run = running.get(60, TimeUnit.SECONDS).exits(130);
+        run.says("Stopped (Interrupted.) after");
+        assertEquals(null, manifest(out).completion());
+        assertTrue(Files.readString(out.resolve("status.json")).contains("stopped"));
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenARequestIsRefused() throws IOException {
+        Path out = directory.resolve("refused");
+        List<List<String>> refused = List.of(
+                List.of("record", "strol"),
+                List.of("record"),
+                List.of("record", "stroll", "--set", "stepsize=1"),
+                List.of("record", "stroll", "--set", "stepSize"),
+                List.of("record", "stroll", "--set", "stepSize=NaN"),
+                List.of("record", "stroll", "--set", "stepSize=1", "--set", "stepSize=2"),
+                List.of("record", "stroll", "--set", "rows=0"),
+                List.of("record", "stroll", "--set", "rows=2.5"),
+                List.of("record", "stroll", "--runs", "0"),
+                List.of("record", "stroll", "--runs", "many"),
+                List.of("record", "stroll", "--steps", "NaN"),
+                List.of("record", "stroll", "--steps", "-1"),
+                List.of("record", "stroll", "--threads", "0"),
+                List.of("record", "stroll", "--threads", "two"),
+                List.of("record", "stroll", "--record", "weights/9:every=1"),
+                List.of("record", "stroll", "--record", "sometimes"),
+                List.of("record", "stroll", "--record", "window=90:10"),
+                List.of("record", "stroll", "--stages", "nrom"),
+                List.of("record", "stroll", "--stages", "none", "--set", "norm.factor=2"),
+                List.of("record", "stroll", "--set", "norm.power=2"),
+                List.of("record", "stroll", "--record", "none", "--record", "probe:none"),
+                List.of("record", "stroll", "--config", "/nowhere/config.yaml"));
+        for (List<String> words : refused) {
+            List<Object> arguments = Stream.concat(words.stream(), Stream.of("--out", out.toString()))
+                    .map(Object.class::cast)
+                    .toList();
+            CommandRun run = run(arguments.toArray());
+            assertEquals(64, run.exitCode(), () -> words + ": " + run.err());
+            run.complains();
+            assertFalse(Files.exists(out), () -> words + " left something behind");
+        }
+    }
+
+    @Test
+    void shouldNameWhatIsWrong() {
+        run("record", "strol").complains("There is no preset \"strol\"", "stroll");
+        run("record", "stroll", "--set", "stepsize=1").complains("no configuration key \"stepsize\"", "stepSize");
+        run("record", "stroll", "--set", "stepSize=NaN").complains("stepSize is \"NaN\"", "finite number");
+        run("record", "stroll", "--record", "weights/9:every=1").complains("no tensor \"weights/9\"", "weights/1");
+        run("record", "stroll", "--stages", "nrom").complains("There is no stage \"nrom\"", "norm");
+        run("record", "stroll", "--set", "norm.power=2").complains("Stage norm has no parameter \"power\"", "factor");
+        run("record", "stroll", "--config", "/nowhere/c.yaml").complains("There is no configuration /nowhere/c.yaml");
+        run("record", "stroll", "--record", "none", "--record", "probe:none")
+                .complains("Stage norm needs the tensor weights/1", "--record weights/1:every=1000");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoConfiguration() throws IOException {
+        Path file = directory.resolve("c.yaml");
+        Files.writeString(file, "- a\n- b\n");
+        run("record", "--config", file).exits(64).complains("must hold lines of the form 'key: value'");
+        Files.writeString(file, "simulation: walk\nsteps: [1\n");
+        run("record", "--config", file).exits(64).complains("not readable as YAML in line");
+        Files.writeString(file, "simulation: walk\nsteps: 1\nsteps: 2\n");
+        run("record", "--config", file).exits(64).complains("steps");
+        Files.writeString(file, "simulation: walk\n");
+        run("record", "--config", file).exits(64).complains("--steps N");
+        Files.writeString(file, "preset: stroll\n");
+        run("record", "other", "--config", file).exits(64).complains("The preset is other");
+    }
+
+    @Test
+    void shouldNotTouchWhatIsThereAlready() throws IOException {
+        Path out = Files.createDirectory(directory.resolve("a"));
+        Files.writeString(out.resolve("thesis.txt"), "precious");
+        run("record", "stroll", "--out", out).exits(64).complains("exists already");
+        assertEquals("precious", Files.readString(out.resolve("thesis.txt")));
+        try (Stream<Path> files = Files.list(out)) {
+            assertEquals(1, files.count());
+        }
+        run("record", "stroll", "--out", out.resolve("thesis.txt")).exits(64).complains("exists already");
+    }
+
+    @Test
+    void shouldRefuseWhatTheDiskWouldNotHold() {
+        Path out = directory.resolve("a");
+        run("record", "stroll", "--out", out, "--steps", "100000000000000", "--record", "every=1")
+                .exits(2)
+                .complains("would take about", "TiB", "are free", "--force");
+        assertFalse(Files.exists(out));
+    }
+
+    private static Manifest manifest(Path recording) {
+        return Manifest.read(RecordingDirectory.open(recording).manifest());
+    }
+}
