@@ -135,7 +135,7 @@ class DamageTest {
 
     @Test
     void shouldFindEveryTruncation() throws IOException {
-        RecordingDirectory recording = SampleRecording.complete(temporary.resolve("r"), 12, 1500);
+        RecordingDirectory recording = SampleRecording.complete(temporary.resolve("r"), 12, 2500);
         List<Excerpt> excerpts = QueueDocuments.excerpts(recording.events());
         Excerpt last = excerpts.get(excerpts.size() - 1);
         Excerpt start = excerpts.stream()
