@@ -1,0 +1,124 @@
+package org.eigentape.engine.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.eigentape.engine.event.EventType;
+import org.eigentape.engine.event.EventView;
+import org.eigentape.engine.journal.JournalScanner;
+import org.eigentape.engine.network.experiment.TeacherStudentProvider;
+import org.eigentape.engine.policy.RecordingPolicy;
+import org.eigentape.engine.recording.Manifest;
+import org.eigentape.engine.simulation.Configuration;
+import org.eigentape.engine.stage.StageCatalog;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records the real network into real files. */
+class RecordingSessionTest {
+
+    @TempDir
+    Path folder;
+
+    private SessionSummary record(String name, int runs, long steps, int threads, String... policy) throws Exception {
+        return session(name, runs, steps, threads, policy).record(new SessionListener() {});
+    }
+
+    private RecordingSession session(String name, int runs, long steps, int threads, String... policy) {
+        TeacherStudentProvider provider = new TeacherStudentProvider();
+        Map<String, JsonNode> settings = Map.of(
+                "temperature", new TextNode("2^-3"),
+                "inverseSigmaW", new TextNode("8"),
+                "samples", new TextNode("400"));
+        return new RecordingSession(new SessionRequest(
+                provider,
+                null,
+                new Configuration(provider.keys(), settings),
+                RecordingPolicy.of(List.of(policy), List.of()),
+                runs,
+                steps,
+                1,
+                threads,
+                new StageCatalog(List.of()),
+                List.of(),
+                folder.resolve(name),
+                "test"));
+    }
+
+    private static List<String> events(SessionSummary summary, int run) {
+        List<String> events = new ArrayList<>();
+        try (JournalScanner scanner = new JournalScanner(summary.directory().events())) {
+            for (EventView event = scanner.next(); event != null; event = scanner.next()) {
+                if (event.run() == run) {
+                    events.add(event.type().orElseThrow() + " " + event.step());
+                }
+            }
+        }
+        return events;
+    }
+
+    private static SortedMap<Integer, String> digests(SessionSummary summary) {
+        Manifest manifest = Manifest.read(summary.directory().manifest());
+        assertNotNull(manifest.completion());
+        return manifest.completion().runDigests();
+    }
+
+    @Test
+    void shouldRecordProbeThenStepThenSnapshot() throws Exception {
+        SessionSummary summary = record("a", 1, 20, 1, "every=10", "probe:at=0,end", "snapshot:at=10");
+
+        assertTrue(summary.complete());
+        assertEquals(
+                List.of("RUN_STARTED 0", "PROBE 0", "STEP 0", "STEP 10", "SNAPSHOT 10", "PROBE 20", "STEP 20",
+                        "RUN_ENDED 20"),
+                events(summary, 0));
+        assertEquals(List.of("RECORDING_STARTED 0", "RECORDING_ENDED 0"), events(summary, -1));
+    }
+
+    @Test
+    @Tag("determinism")
+    void shouldGiveTheSameRunsWhateverTheNumberOfThreads() throws Exception {
+        SortedMap<Integer, String> alone = digests(record("a", 3, 300, 1, "every=10", "probe:log=5"));
+        SortedMap<Integer, String> together = digests(record("b", 3, 300, 3, "every=10", "probe:log=5"));
+
+        assertEquals(3, alone.size());
+        assertEquals(alone, together);
+    }
+
+    @Test
+    void shouldNotLetSnapshotsChangeTheDigestOfARun() throws Exception {
+        assertEquals(
+                digests(record("a", 1, 50, 1, "every=10")),
+                digests(record("b", 1, 50, 1, "every=10", "snapshot:every=7")));
+    }
+
+    @Test
+    void shouldLeaveASnapshotAndNoEndWhenStopped() throws Exception {
+        RecordingSession session = session("a", 2, 1_000_000_000L, 2, "every=1000000");
+        SessionSummary summary = session.record(new SessionListener() {
+            @Override
+            public void advanced(long updates) {
+                session.requestStop("test");
+            }
+        });
+
+        assertFalse(summary.complete());
+        assertEquals("test", summary.stopReason());
+        int started = summary.runs().get(0).run();
+        List<String> events = events(summary, started);
+        assertTrue(events.get(events.size() - 1).startsWith(EventType.SNAPSHOT.name()), events.toString());
+        assertEquals(List.of("RECORDING_STARTED 0"), events(summary, -1));
+        assertTrue(Files.readString(summary.directory().status()).contains("stopped"));
+    }
+}
