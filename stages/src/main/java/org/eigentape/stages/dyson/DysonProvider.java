@@ -59,7 +59,7 @@ public final class DysonProvider implements StageProvider {
     @Override
     public Stage create(StageContext context) {
         SgdStep step = new DescentSettings(context).step();
-        List<MatrixIncrement> matrices = WeightMatrix.recordedBy(context).stream()
+        List<MatrixIncrement> matrices = GradientRecord.matricesWithRecord(context, SET).stream()
                 .map(matrix -> new MatrixIncrement(context, matrix, GradientRecord.find(context, SET, matrix), step))
                 .toList();
         return (event, results) -> {

@@ -1,5 +1,7 @@
 package org.eigentape.stages.dyson;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.stage.StageContext;
@@ -23,6 +25,27 @@ public abstract class GradientRecord {
      */
     public static String pattern(String set) {
         return set + "/gradient.moments/*|" + set + "/deltas/*";
+    }
+
+    /**
+     * The matrices that have a record: wide layers may lack one.
+     *
+     * @param context of the stage
+     * @param set {@code train} or {@code published}
+     * @return at least one
+     * @throws org.eigentape.engine.error.TensorNotRecordedException if none has one
+     */
+    public static List<WeightMatrix> matricesWithRecord(StageContext context, String set) {
+        List<WeightMatrix> matrices = WeightMatrix.recordedBy(context);
+        List<WeightMatrix> found = matrices.stream()
+                .filter(matrix -> Stream.of("/gradient.moments/", "/deltas/")
+                        .anyMatch(kind -> RecordedTensor.find(context, set + kind + matrix.layer())
+                                .isPresent()))
+                .toList();
+        if (found.isEmpty()) {
+            context.recorded(set + "/gradient.moments/" + matrices.get(0).layer());
+        }
+        return found;
     }
 
     /**

@@ -70,8 +70,8 @@ public final class DescentSettings {
      * @return empty where the configuration does not say
      */
     public OptionalDouble initialElementVariance(WeightMatrix matrix) {
-        double inverse = layerValue("inverseSigmaW", matrix.layer());
-        double sigma = Double.isNaN(inverse) ? layerValue("sigmaW", matrix.layer()) : 1 / inverse;
+        double given = layerValue("sigmaW", matrix.layer());
+        double sigma = Double.isNaN(given) ? 1 / layerValue("inverseSigmaW", matrix.layer()) : given;
         return sigma > 0 && sigma < Double.POSITIVE_INFINITY
                 ? OptionalDouble.of(sigma * sigma / matrix.shape().columns())
                 : OptionalDouble.empty();

@@ -6,14 +6,14 @@ import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
-import org.eigentape.stages.input.OutputWeights;
+import org.eigentape.stages.input.LayerWeights;
 import org.eigentape.stages.input.RecordedTensor;
 
 /** Alignment with the external field and the energies in feature space, once features and output weights of a step are known. */
 final class FieldObservables implements Stage {
 
     private final RecordedTensor features;
-    private final OutputWeights outputWeights;
+    private final LayerWeights outputWeights;
     private final double[] targets;
     private final FeatureHamiltonian hamiltonian;
     private final int nodes;
@@ -33,13 +33,13 @@ final class FieldObservables implements Stage {
     private boolean couplingEmitted;
 
     private FieldObservables(
-            StageContext context, RecordedTensor features, OutputWeights outputWeights, double[] targets) {
+            StageContext context, RecordedTensor features, LayerWeights outputWeights, double[] targets) {
         this.features = features;
         this.outputWeights = outputWeights;
         this.targets = targets;
         int samples = features.declaration().rows();
         this.nodes = features.declaration().columns();
-        this.hamiltonian = new FeatureHamiltonian(outputWeights.outputs(), nodes);
+        this.hamiltonian = new FeatureHamiltonian(outputWeights.shape().rows(), nodes);
         this.field = new double[samples * nodes];
         this.perSample = new double[samples];
         this.perNode = new double[nodes];
@@ -65,8 +65,11 @@ final class FieldObservables implements Stage {
             return Optional.empty();
         }
         int samples = features.get().declaration().rows();
-        return OutputWeights.find(context, features.get().declaration().columns())
-                .filter(weights -> targets.get().length == samples * weights.outputs())
+        return LayerWeights.findOutput(context)
+                .filter(weights -> weights.shape().columns()
+                        == features.get().declaration().columns())
+                .filter(weights ->
+                        targets.get().length == samples * weights.shape().rows())
                 .map(weights -> new FieldObservables(context, features.get(), weights, targets.get()));
     }
 

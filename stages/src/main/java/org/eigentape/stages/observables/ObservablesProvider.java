@@ -84,6 +84,7 @@ public final class ObservablesProvider implements StageProvider {
         parts.addAll(GradientObservables.create(context));
         FeatureObservables.create(context).ifPresent(parts::add);
         FieldObservables.create(context).ifPresent(parts::add);
+        LayerObservables.create(context).ifPresent(parts::add);
         if (parts.isEmpty()) {
             context.recorded("test/features");
         }

@@ -75,7 +75,7 @@ public final class LevelSpacingProvider implements StageProvider {
                 context.parameters().oneOf("convention", List.of("dyson", "gradient-basis", "published")));
         String set = convention == SpacingConvention.PUBLISHED ? "published" : "train";
         DescentSettings settings = new DescentSettings(context);
-        List<MatrixSpacing> matrices = WeightMatrix.recordedBy(context).stream()
+        List<MatrixSpacing> matrices = GradientRecord.matricesWithRecord(context, set).stream()
                 .filter(matrix -> matrix.shape().smaller() > 1)
                 .map(matrix -> new MatrixSpacing(
                         context, matrix, GradientRecord.find(context, set, matrix), convention, settings))

@@ -157,6 +157,63 @@ class ObservablesStageTest {
         assertEquals(0, new WeightHistory(3, 100).remember(100, new double[3]).length);
     }
 
+    /** Gains and variances of a frozen and a trained layer, by plain loops, at the probed step only. */
+    @Test
+    void shouldPropagateTheTestInputsThroughTheHiddenLayers() {
+        double[] first = Oracle.numbers(21, 6);
+        double[] second = Oracle.numbers(22, 12);
+        double[] bias = {0.5, -0.25, 0, 1};
+        double[] inputs = Oracle.numbers(23, 20);
+        var stream = new EventStream()
+                .declareStatic("weights/1", first, 3, 2)
+                .declareStatic("test/inputs", inputs, 10, 2)
+                .declare("weights/2", EventType.STEP, 4, 3)
+                .declare("bias/2", EventType.STEP, 4)
+                .declare("weights/3", EventType.STEP, 1, 4)
+                .declare("test/loss", EventType.PROBE);
+        stream.configuration()
+                .put("activation", "tanh")
+                .putArray("layers")
+                .add(2)
+                .add(3)
+                .add(4)
+                .add(1);
+        stream.step(4, Map.of("weights/2", new double[12], "bias/2", bias))
+                .probe(5, Map.of("test/loss", new double[] {1}))
+                .step(5, Map.of("weights/2", second, "bias/2", bias))
+                .step(6, Map.of("weights/2", new double[12], "bias/2", bias));
+        StageResults results = stream.run(directory, STAGE).complete();
+        assertEquals(List.of(5L), results.steps(STAGE, "activation_gain", null));
+
+        double[] z1 = new double[30];
+        double[] z2 = new double[40];
+        for (int s = 0; s < 10; s++) {
+            for (int i = 0; i < 4; i++) {
+                z2[s * 4 + i] = bias[i];
+                for (int j = 0; j < 3; j++) {
+                    z1[s * 3 + j] = first[j * 2] * inputs[s * 2] + first[j * 2 + 1] * inputs[s * 2 + 1];
+                    z2[s * 4 + i] += second[i * 3 + j] * StrictMath.tanh(z1[s * 3 + j]);
+                }
+            }
+        }
+        double[] variance = results.at(5, STAGE, "pre_activation_variance", null);
+        double[] gain = results.at(5, STAGE, "activation_gain", null);
+        double[][] layers = {z1, z2};
+        for (int l = 0; l < 2; l++) {
+            double mean = Arrays.stream(layers[l]).average().orElseThrow();
+            double square = Arrays.stream(layers[l])
+                    .map(z -> (z - mean) * (z - mean))
+                    .average()
+                    .orElseThrow();
+            double slope = Arrays.stream(layers[l])
+                    .map(z -> 1 - StrictMath.tanh(z) * StrictMath.tanh(z))
+                    .average()
+                    .orElseThrow();
+            assertEquals(square, variance[l], 1e-14);
+            assertEquals(slope, gain[l], 1e-14);
+        }
+    }
+
     @Test
     void shouldRefuseParametersThatMakeNoSense() {
         for (var wrong : List.of(
