@@ -28,13 +28,17 @@ public final class GradientAlignmentProvider implements StageProvider {
             List.of(),
             List.of(
                     new OutputDeclaration("sample_norm", "|B|", "1", "|G_alpha|_F of G_alpha = g_alpha a_alpha^T"),
-                    new OutputDeclaration("cosine_mean", "scalar", "1", "mean over pairs of <G_alpha, G_beta>/(|..||..|)"),
-                    new OutputDeclaration("covariance_trace", "scalar", "1", "tr Sigma, unbiased estimate of the batch"),
+                    new OutputDeclaration(
+                            "cosine_mean", "scalar", "1", "mean over pairs of <G_alpha, G_beta>/(|..||..|)"),
+                    new OutputDeclaration(
+                            "covariance_trace", "scalar", "1", "tr Sigma, unbiased estimate of the batch"),
                     new OutputDeclaration("squared_gradient", "scalar", "1", "|G|^2, unbiased; may be negative"),
                     new OutputDeclaration(
                             "noise_scale", "scalar", "samples", "tr Sigma/|G|^2, B_simple of arXiv:1812.06162")),
             List.of(new ParameterDeclaration(
-                    "window", "1", "recorded steps over which tr Sigma and |G|^2 are averaged before their ratio, 1 to 10000")));
+                    "window",
+                    "1",
+                    "recorded steps over which tr Sigma and |G|^2 are averaged before their ratio, 1 to 10000")));
 
     /** Creates the provider; called by {@link java.util.ServiceLoader}. */
     public GradientAlignmentProvider() {}

@@ -188,6 +188,7 @@ class GradientAlignmentTest {
     void shouldNameTheOptionThatKeepsTheFactors() {
         TensorNotRecordedException refused =
                 assertThrows(TensorNotRecordedException.class, () -> session(4, Map.of(), "every=1"));
-        assertTrue(String.valueOf(refused.getMessage()).contains("--record batch/deltas/2:every="), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("--record batch/deltas/2:every="), refused.getMessage());
     }
 }

@@ -50,7 +50,8 @@ final class OrnsteinUhlenbeckRun implements Trajectory {
         String layer = tensor.name().substring(nameStart);
         MatrixProcess process = processes.get(layer);
         switch (tensor.name().substring(0, nameStart)) {
-            case OrnsteinUhlenbeck.TARGET_EIGENVALUES -> sink.putDoubles(laws.get(layer).targetEigenvalues());
+            case OrnsteinUhlenbeck.TARGET_EIGENVALUES ->
+                sink.putDoubles(laws.get(layer).targetEigenvalues());
             case OrnsteinUhlenbeck.WEIGHTS, OrnsteinUhlenbeck.SAVED_WEIGHTS -> sink.putDoubles(process.weights());
             case OrnsteinUhlenbeck.POTENTIAL -> sink.putDouble(process.potential());
             case OrnsteinUhlenbeck.SAVED_RANDOM -> sink.putLongs(process.random(), 0, MatrixProcess.RANDOM_WORDS);

@@ -134,7 +134,10 @@ class OrnsteinUhlenbeckTest {
         assertArrayEquals(values("weights/b", EventType.STEP, coarse, fast), weights, 1e-13);
         assertEquals(1 - StrictMath.exp(-1), weights[0], 1e-13);
         assertEquals(
-                4 * (1 - StrictMath.exp(-1)), weights[3 * 4 + 3], 1e-13, "the last rung of the ladder of the 8 x 4 matrix");
+                4 * (1 - StrictMath.exp(-1)),
+                weights[3 * 4 + 3],
+                1e-13,
+                "the last rung of the ladder of the 8 x 4 matrix");
         double fromFormula = 0.5 * (1 + 4 + 9 + 16) * StrictMath.exp(-2);
         assertEquals(fromFormula, values("potential/b", EventType.PROBE, fine, slow)[0], 1e-12);
     }
@@ -170,8 +173,8 @@ class OrnsteinUhlenbeckTest {
 
     @Test
     void shouldRefuseAShapeThatIsNotAMatrix() {
-        InvalidRequestException refused = assertThrows(
-                InvalidRequestException.class, () -> PROVIDER.configure(configuration("shapeB", "2,3,4")));
+        InvalidRequestException refused =
+                assertThrows(InvalidRequestException.class, () -> PROVIDER.configure(configuration("shapeB", "2,3,4")));
         assertTrue(String.valueOf(refused.getMessage()).startsWith("shapeB must be two numbers"), refused.getMessage());
     }
 }
