@@ -143,6 +143,17 @@ class OrnsteinUhlenbeckTest {
     }
 
     @Test
+    void shouldAddTheSameNoiseInManyShortStepsAsInOneLongStep() {
+        MatrixLaw fine = new MatrixLaw("a", 2, 2, 0.7, 1.3, 1, 0.1);
+        MatrixLaw coarse = new MatrixLaw("a", 2, 2, 0.7, 1.3, 1, 0.8);
+        double variance = 0;
+        for (int step = 0; step < 8; step++) {
+            variance = fine.decay() * fine.decay() * variance + fine.scatter() * fine.scatter();
+        }
+        assertEquals(coarse.scatter() * coarse.scatter(), variance, 1e-14);
+    }
+
+    @Test
     @Tag("determinism")
     void shouldRecordTheSameRunsWhateverTheNumberOfThreads(@TempDir Path folder) throws Exception {
         SortedMap<Integer, String> alone = digests(folder.resolve("alone"), 1);
