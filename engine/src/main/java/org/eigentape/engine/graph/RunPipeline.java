@@ -3,6 +3,7 @@ package org.eigentape.engine.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.event.EventType;
@@ -60,12 +61,12 @@ final class RunPipeline {
         FrameBuffer copy = new FrameBuffer(runStarted.length());
         runStarted.copyFrameTo(copy);
         EventView kept = new EventView().wrap(copy, 0);
-        Map<String, Work> byName = new HashMap<>();
+        Map<StageNode, Work> byNode = new IdentityHashMap<>();
         for (StageNode node : group.nodes()) {
             Map<String, EmittingSink> upstream = new HashMap<>();
             String blocked = null;
             for (StageNode before : node.upstream()) {
-                Work work = byName.get(before.description().name());
+                Work work = byNode.get(before);
                 if (work != null) {
                     upstream.put(before.description().name(), work.sink);
                     blocked = work.state == null ? blocked : before.description().name();
@@ -92,7 +93,7 @@ final class RunPipeline {
                 work.reason = blocked != null ? skipped(blocked) : reason;
             }
             works.add(work);
-            byName.put(node.description().name(), work);
+            byNode.put(node, work);
         }
     }
 

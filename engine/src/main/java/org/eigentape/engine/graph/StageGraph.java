@@ -1,7 +1,6 @@
 package org.eigentape.engine.graph;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,62 +23,62 @@ import org.eigentape.engine.stage.TensorNeed;
  */
 public final class StageGraph {
 
-    private final Map<String, StageNode> nodes = new LinkedHashMap<>();
+    private final Map<ResultKey, StageNode> nodes = new LinkedHashMap<>();
+    private final StageCatalog catalog;
+    private final List<StageRequest> requests;
+    private final Schema schema;
+    private final String selection;
 
     /**
      * Resolves requests and what they depend on.
      *
      * @param catalog the known stages
-     * @param requests what is asked for; a stage that another depends on is added with its defaults
+     * @param requests what is asked for; the same stage may be asked for with several sets of parameters. A stage that
+     *     another depends on is taken as asked for, and added with its defaults where it is not
      * @param schema of the recording
      * @param selection of a partial replay, canonical; empty for all
      * @throws InvalidRequestException if a stage or parameter is unknown, or stages depend on each other in a circle
      * @throws TensorNotRecordedException if a tensor that a stage requires was not recorded
      */
     public StageGraph(StageCatalog catalog, List<StageRequest> requests, Schema schema, String selection) {
-        Map<String, StageRequest> byName = new HashMap<>();
-        for (StageRequest request : requests) {
-            StageRequest other = byName.put(request.name(), request);
-            if (other != null && !other.equals(request)) {
-                throw new InvalidRequestException("Stage " + request.name()
-                        + " is asked for twice with different parameters; replay it once for each.");
-            }
-        }
-        for (StageRequest request : requests) {
-            add(request.name(), catalog, byName, schema, selection, new ArrayList<>());
-        }
+        this.catalog = catalog;
+        this.requests = List.copyOf(requests);
+        this.schema = schema;
+        this.selection = selection;
+        requests.forEach(request -> add(request, new ArrayList<>()));
     }
 
-    private StageNode add(
-            String name,
-            StageCatalog catalog,
-            Map<String, StageRequest> requests,
-            Schema schema,
-            String selection,
-            List<String> path) {
+    private StageNode add(StageRequest request, List<String> path) {
+        String name = request.name();
         if (path.contains(name)) {
-            throw new InvalidRequestException("Stages depend on each other in a circle: " + String.join(" -> ", path)
-                    + " -> " + name + ".");
-        }
-        StageNode known = nodes.get(name);
-        if (known != null) {
-            return known;
+            throw new InvalidRequestException(
+                    "Stages depend on each other in a circle: " + String.join(" -> ", path) + " -> " + name + ".");
         }
         StageProvider provider = catalog.stage(name);
         StageDescription description = provider.description();
-        StageParameters parameters = new StageParameters(
-                description, requests.getOrDefault(name, StageRequest.of(name)).parameters());
+        StageParameters parameters = new StageParameters(description, request.parameters());
+        ResultKey key = new ResultKey(name, description.version(), parameters.canonical(), selection);
+        StageNode known = nodes.get(key);
+        if (known != null) {
+            return known;
+        }
         checkNeeds(description, schema);
         path.add(name);
         List<StageNode> upstream = new ArrayList<>();
         for (String before : description.upstream()) {
-            upstream.add(add(before, catalog, requests, schema, selection, path));
+            upstream.add(add(requested(before), path));
         }
         path.remove(name);
-        ResultKey key = new ResultKey(name, description.version(), parameters.canonical(), selection);
         StageNode node = new StageNode(provider, description, parameters, key, List.copyOf(upstream));
-        nodes.put(name, node);
+        nodes.put(key, node);
         return node;
+    }
+
+    /** A stage that another reads: as asked for, with its defaults if it is asked for more than once or not at all. */
+    private StageRequest requested(String name) {
+        List<StageRequest> ofName =
+                requests.stream().filter(request -> request.name().equals(name)).toList();
+        return ofName.size() == 1 ? ofName.get(0) : StageRequest.of(name);
     }
 
     private static void checkNeeds(StageDescription description, Schema schema) {
@@ -109,10 +108,12 @@ public final class StageGraph {
     /**
      * The stages in order.
      *
-     * @return their names
+     * @return {@code NAME}, or {@code NAME:parameter=value} where parameters differ from their defaults
      */
     public List<String> stageNames() {
-        return List.copyOf(nodes.keySet());
+        return nodes.keySet().stream()
+                .map(key -> key.parameters().isEmpty() ? key.stage() : key.stage() + ":" + key.parameters())
+                .toList();
     }
 
     /**
@@ -121,7 +122,7 @@ public final class StageGraph {
      * @return one for each stage
      */
     public List<ResultKey> keys() {
-        return nodes.values().stream().map(StageNode::key).toList();
+        return List.copyOf(nodes.keySet());
     }
 
     /**

@@ -22,6 +22,6 @@ public final class StageGroup {
      * @return joined by {@code +}
      */
     public String name() {
-        return nodes.stream().map(node -> node.description().name()).collect(Collectors.joining("+"));
+        return nodes.stream().map(node -> node.description().name()).distinct().collect(Collectors.joining("+"));
     }
 }

@@ -1,6 +1,8 @@
 package org.eigentape.engine.graph;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eigentape.engine.error.InvalidRequestException;
 
 /**
  * A stage that somebody asks for.
@@ -23,5 +25,30 @@ public record StageRequest(String name, Map<String, String> parameters) {
      */
     public static StageRequest of(String name) {
         return new StageRequest(name, Map.of());
+    }
+
+    /**
+     * Reads a request as people write it.
+     *
+     * @param text {@code NAME} or {@code NAME:parameter=value;parameter=value}, for example
+     *     {@code level-spacing:convention=published}
+     * @return the request
+     * @throws InvalidRequestException if it cannot be read
+     */
+    public static StageRequest parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return of(text.trim());
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String setting : text.substring(colon + 1).split(";", -1)) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidRequestException("\"" + text + "\" does not name a stage; use NAME or"
+                        + " NAME:parameter=value;parameter=value.");
+            }
+            parameters.put(setting.substring(0, equals).trim(), setting.substring(equals + 1).trim());
+        }
+        return new StageRequest(text.substring(0, colon).trim(), parameters);
     }
 }

@@ -1,0 +1,121 @@
+package org.eigentape.engine.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.TensorNotRecordedException;
+import org.eigentape.engine.event.ElementType;
+import org.eigentape.engine.event.EventType;
+import org.eigentape.engine.event.Schema;
+import org.eigentape.engine.event.TensorDeclaration;
+import org.eigentape.engine.event.TensorRole;
+import org.eigentape.engine.stage.ParameterDeclaration;
+import org.eigentape.engine.stage.Stage;
+import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.engine.stage.StageContext;
+import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageProvider;
+import org.eigentape.engine.stage.TensorNeed;
+import org.junit.jupiter.api.Test;
+
+class StageGraphTest {
+
+    private static final Schema SCHEMA = new Schema(List.of(
+            tensor(0, "weights/2", EventType.STEP, true), tensor(1, "train/gradient.mean/2", EventType.PROBE, false)));
+
+    private static TensorDeclaration tensor(int id, String name, EventType carrier, boolean recorded) {
+        return new TensorDeclaration(
+                id, name, ElementType.F64, List.of(2, 3), "1", TensorRole.OTHER, carrier, recorded);
+    }
+
+    private record Idle(String name, List<TensorNeed> needs, List<String> upstream) implements StageProvider {
+        @Override
+        public StageDescription description() {
+            ParameterDeclaration mood = new ParameterDeclaration("mood", "calm", "Any word.");
+            return new StageDescription(name, 3, "Does nothing.", needs, upstream, List.of(), List.of(mood));
+        }
+
+        @Override
+        public Stage create(StageContext context) {
+            return (event, results) -> {};
+        }
+    }
+
+    private static StageCatalog catalog(StageProvider... providers) {
+        return new StageCatalog(List.of(providers));
+    }
+
+    private static StageGraph graph(StageCatalog catalog, String... requests) {
+        return new StageGraph(catalog, List.of(requests).stream().map(StageRequest::parse).toList(), SCHEMA, "");
+    }
+
+    private static Idle stage(String name, String... upstream) {
+        return new Idle(name, List.of(), List.of(upstream));
+    }
+
+    @Test
+    void shouldPutEachStageAfterThoseWhoseResultsItReads() {
+        StageGraph graph = graph(catalog(stage("a", "b", "c"), stage("b", "c"), stage("c")), "a");
+
+        assertEquals(List.of("c", "b", "a"), graph.stageNames());
+    }
+
+    @Test
+    void shouldGroupOnlyStagesThatDependOnEachOther() {
+        StageGraph graph = graph(catalog(stage("a", "c"), stage("b"), stage("c"), stage("d", "c")), "a", "b", "d");
+
+        assertEquals(List.of("b", "c+a+d"), graph.groups().stream().map(StageGroup::name).toList());
+    }
+
+    @Test
+    void shouldTakeOneStageWithSeveralSetsOfParameters() {
+        StageGraph graph = graph(catalog(stage("a", "b"), stage("b")), "a", "a:mood=wild");
+
+        assertEquals(List.of("b", "a", "a:mood=wild"), graph.stageNames());
+        assertEquals(1, graph.groups().size());
+        assertEquals("a@3-default", graph.keys().get(1).directoryName());
+    }
+
+    @Test
+    void shouldReadAnUpstreamStageAsItWasAskedFor() {
+        StageGraph graph = graph(catalog(stage("a", "b"), stage("b")), "b:mood=wild", "a");
+
+        assertEquals(List.of("b:mood=wild", "a"), graph.stageNames());
+    }
+
+    @Test
+    void shouldRefuseCircles() {
+        InvalidRequestException refused = assertThrows(
+                InvalidRequestException.class, () -> graph(catalog(stage("a", "b"), stage("b", "a")), "a"));
+
+        assertTrue(refused.getMessage().contains("a -> b -> a"), refused.getMessage());
+    }
+
+    @Test
+    void shouldRefuseUnknownStagesAndParameters() {
+        assertThrows(InvalidRequestException.class, () -> graph(catalog(stage("a")), "b"));
+        assertThrows(InvalidRequestException.class, () -> graph(catalog(stage("a")), "a:colour=red"));
+        assertThrows(InvalidRequestException.class, () -> graph(catalog(stage("a")), "a:mood"));
+    }
+
+    @Test
+    void shouldNameTheOptionThatWouldHaveKeptAMissingTensor() {
+        Idle needy = new Idle(
+                "needy", List.of(TensorNeed.required("train/gradient.mean/*", "the drift")), List.of());
+
+        TensorNotRecordedException refused =
+                assertThrows(TensorNotRecordedException.class, () -> graph(catalog(needy), "needy"));
+
+        assertTrue(refused.getMessage().contains("--record train/gradient.mean/2:"), refused.getMessage());
+    }
+
+    @Test
+    void shouldKeepParametersOfARequest() {
+        assertEquals(
+                new StageRequest("a", Map.of("x", "1", "y", "b=c")), StageRequest.parse("a:x=1;y=b=c"));
+    }
+}
