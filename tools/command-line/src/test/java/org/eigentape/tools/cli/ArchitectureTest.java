@@ -167,7 +167,7 @@ class ArchitectureTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(house);
+        rule.check(house);
     }
 
     /** Calls of, and references to, one of the methods of a class. */
