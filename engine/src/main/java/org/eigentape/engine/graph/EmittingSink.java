@@ -21,6 +21,7 @@ final class EmittingSink implements ResultSink {
     private final List<ResultSeries> series;
     private final double[][] values;
     private final long[] emittedAtEvent;
+    private final boolean[] isPending;
     private final int[] pending;
     private final Map<String, EmittingSink> upstream;
     private final List<EventLayout> layouts = new ArrayList<>();
@@ -44,6 +45,7 @@ final class EmittingSink implements ResultSink {
         this.upstream = upstream;
         this.values = new double[series.size()][];
         this.emittedAtEvent = new long[series.size()];
+        this.isPending = new boolean[series.size()];
         this.pending = new int[series.size()];
         this.ordered = new double[series.size()][];
         for (int id = 0; id < values.length; id++) {
@@ -68,6 +70,13 @@ final class EmittingSink implements ResultSink {
         eventNumber++;
         eventStep = atStep;
         step = atStep;
+        clear();
+    }
+
+    private void clear() {
+        for (int index = 0; index < pendingCount; index++) {
+            isPending[pending[index]] = false;
+        }
         pendingCount = 0;
         undefined = null;
     }
@@ -89,8 +98,7 @@ final class EmittingSink implements ResultSink {
         }
         target.write(step, layout, ordered, attributes);
         frames++;
-        pendingCount = 0;
-        undefined = null;
+        clear();
     }
 
     private EventLayout layout() {
@@ -139,13 +147,20 @@ final class EmittingSink implements ResultSink {
         if (stored.length != 1) {
             throw new IllegalArgumentException(target.output() + " has " + stored.length + " elements, not one");
         }
-        stored[0] = value;
+        stored[0] = canonical(value);
     }
 
     @Override
     public void put(ResultSeries target, double[] elements) {
         double[] stored = claim(target);
-        System.arraycopy(elements, 0, stored, 0, stored.length);
+        for (int index = 0; index < stored.length; index++) {
+            stored[index] = canonical(elements[index]);
+        }
+    }
+
+    /** Java does not say which of the many NaNs an operation gives; a digest needs one. */
+    private static double canonical(double value) {
+        return Double.isNaN(value) ? Double.NaN : value;
     }
 
     @Override
@@ -164,11 +179,10 @@ final class EmittingSink implements ResultSink {
         if (id >= values.length || !series.get(id).equals(target)) {
             throw new IllegalArgumentException("this stage did not declare the series " + target.output());
         }
-        for (int index = 0; index < pendingCount; index++) {
-            if (pending[index] == id) {
-                throw new IllegalStateException(target.output() + " was emitted twice for step " + step);
-            }
+        if (isPending[id]) {
+            throw new IllegalStateException(target.output() + " was emitted twice for step " + step);
         }
+        isPending[id] = true;
         pending[pendingCount++] = id;
         emittedAtEvent[id] = eventNumber;
         return values[id];
