@@ -16,6 +16,7 @@ public final class EventEncoder implements TensorSink {
     private @Nullable EventLayout layout;
     private int dataStart;
     private int tensorIndex;
+    private int tensorsWritten;
     private int position;
     private int limit;
     private final double[] single = new double[1];
@@ -59,6 +60,7 @@ public final class EventEncoder implements TensorSink {
         layout = tensors;
         dataStart = tensors.dataStart(attributes.length);
         tensorIndex = -1;
+        tensorsWritten = 0;
         position = 0;
         limit = 0;
         java.nio.ByteBuffer bytes = target.bytes();
@@ -92,6 +94,7 @@ public final class EventEncoder implements TensorSink {
         checkFilled();
         EventLayout current = current();
         tensorIndex = index;
+        tensorsWritten++;
         position = dataStart + current.dataOffset(index);
         limit = position + current.tensor(index).byteLength();
         if ((limit & 7) != 0) {
@@ -104,18 +107,18 @@ public final class EventEncoder implements TensorSink {
      * Completes the event and its body checksum.
      *
      * @return bytes of the frame
-     * @throws IllegalStateException if the last tensor was not filled
+     * @throws IllegalStateException if a tensor was not written or not filled
      */
     public int end() {
         checkFilled();
-        EventLayout finished = current();
+        if (tensorsWritten != current().size()) {
+            throw new IllegalStateException(
+                    tensorsWritten + " of the event's " + current().size() + " tensors were written");
+        }
         layout = null;
         int length = buffer.bytes().getInt(EventFrame.LENGTH_OFFSET);
         int body = length - EventFrame.HEADER_LENGTH;
         buffer.bytes().putInt(EventFrame.BODY_CHECKSUM_OFFSET, buffer.crc32c(EventFrame.HEADER_LENGTH, body));
-        if (finished.size() > 0 && tensorIndex < 0) {
-            throw new IllegalStateException("no tensor of the event was written");
-        }
         return length;
     }
 

@@ -1,0 +1,72 @@
+package org.eigentape.engine.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.network.experiment.TeacherStudentProvider;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+
+    private static Configuration network(String... settings) {
+        TeacherStudentProvider provider = new TeacherStudentProvider();
+        Map<String, JsonNode> given = new LinkedHashMap<>();
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            given.put(parts[0], new TextNode(parts[1]));
+        }
+        Configuration resolved = provider.resolve(new Configuration(provider.keys(), given));
+        provider.configure(resolved);
+        return resolved;
+    }
+
+    @Test
+    void shouldReadNumbersAsPeopleWriteThem() {
+        assertEquals(0.125, network("learningRate=1/8").number("learningRate"));
+        assertEquals(0.125, network("learningRate=2^-3").number("learningRate"));
+        assertEquals(1e-3, network("learningRate=1e-3").number("learningRate"));
+    }
+
+    @Test
+    void shouldLetLearningRateFollowFromTemperature() {
+        Configuration resolved = network("temperature=0.125", "batchSize=4");
+        assertEquals(0.5, resolved.number("learningRate"));
+        assertEquals(0.125, network("learningRate=0.5").number("temperature"));
+    }
+
+    @Test
+    void shouldApplyOneWidthToTrainableLayersOnly() {
+        assertArrayEquals(new double[] {1, 0.125, 1}, network("inverseSigmaW=8").numbers("sigmaW"));
+        assertArrayEquals(new double[] {2, 3, 4}, network("sigmaW=2,3,4").numbers("sigmaW"));
+    }
+
+    @Test
+    void shouldResolveAResolvedConfigurationToItself() {
+        TeacherStudentProvider provider = new TeacherStudentProvider();
+        Configuration once = network("temperature=0.3", "inverseSigmaW=3", "batchSize=7");
+        assertEquals(once.toJson(), provider.resolve(once).toJson());
+    }
+
+    @Test
+    void shouldRefuseWhatMakesNoSense() {
+        for (String setting : List.of(
+                "learningRate=NaN", "learningRate=fast", "learningRate=-1", "learningRate=0", "batchSize=0",
+                "batchSize=2.5", "batchSize=5000", "layers=3", "layers=3,0,1", "trainable=9", "trainable=", "sigmaW=1,2",
+                "sigmaW=0", "activation=sine", "shuffle=sometimes", "samples=0", "testSamples=-3", "bias=maybe",
+                "learnRate=1")) {
+            InvalidRequestException refused =
+                    assertThrows(InvalidRequestException.class, () -> network(setting), setting);
+            assertTrue(refused.getMessage().length() > 20, refused.getMessage());
+        }
+        assertThrows(InvalidRequestException.class, () -> network("learningRate=1", "temperature=1"));
+        assertThrows(InvalidRequestException.class, () -> network("sigmaW=1", "inverseSigmaW=2"));
+    }
+}
