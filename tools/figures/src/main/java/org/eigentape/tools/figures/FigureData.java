@@ -1,12 +1,22 @@
 package org.eigentape.tools.figures;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.figures.plot.LinearScale;
+import org.eigentape.tools.figures.plot.Scale;
+import org.eigentape.tools.figures.plot.SymmetricLogarithmicScale;
+import org.eigentape.tools.figures.results.Quantiles;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
 
 /** What all figures do with results before they draw them. */
 final class FigureData {
+
+    private static final double LINEAR_SHARE = 0.1;
+    private static final double SMALLEST_THRESHOLD = 1e-5;
 
     private FigureData() {}
 
@@ -38,13 +48,39 @@ final class FigureData {
 
     /** Opacity of a line of which many lie over one another. */
     static double opacity(int runs) {
-        return Math.min(0.9, Math.max(0.12, 2.0 / Math.sqrt(runs)  - 0.05));
+        return Math.min(0.9, Math.max(0.12, 2.0 / Math.sqrt(runs) - 0.05));
     }
 
-    /** In mathematics, with the tensor's name as plain words. */
-    static String of(String symbol, String tensor) {
-        return tensor.isEmpty()
-                ? symbol
-                : symbol + "\\;\\;" + org.eigentape.tools.figures.plot.TexText.words("of " + tensor);
+    /** A sentence for captions that explains bands; empty for a single run. */
+    static String bands(int runs) {
+        return runs > 1 ? " Thick lines are medians over runs, bands reach from 16 to 84 %, thin lines are single runs." : "";
+    }
+
+    /** The series that speak of one tensor, by output. */
+    static Map<String, List<Series>> ofTensor(String tensor, Map<String, List<Series>> read) {
+        Map<String, List<Series>> some = new TreeMap<>();
+        read.forEach((output, series) ->
+                some.put(output, RecordingResults.byTensor(series).getOrDefault(tensor, List.of())));
+        return some;
+    }
+
+    /** A scale for scalars of both signs over many orders of magnitude. */
+    static Scale signedScale(List<Series> series) {
+        return signedScale(Series.pool(series), LINEAR_SHARE);
+    }
+
+    /** The same for any values, linear for this share of them, those nearest to zero. */
+    static Scale signedScale(double[] values, double linearShare) {
+        double[] sizes = Arrays.stream(values)
+                .map(Math::abs)
+                .filter(size -> size > 0 && Double.isFinite(size))
+                .sorted()
+                .toArray();
+        if (sizes.length == 0) {
+            return new LinearScale();
+        }
+        double threshold = Math.max(
+                Quantiles.quantile(sizes, linearShare), sizes[sizes.length - 1] * SMALLEST_THRESHOLD);
+        return new SymmetricLogarithmicScale(Math.pow(10, Math.floor(Math.log10(threshold))));
     }
 }

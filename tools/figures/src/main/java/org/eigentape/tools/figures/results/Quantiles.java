@@ -18,15 +18,14 @@ public record Quantiles(double[] steps, double[] low, double[] median, double[] 
     /**
      * Gathers values by step.
      *
-     * @param series of the runs
-     * @param element which element of their values
+     * @param series of scalars
      * @return quantiles; undefined values are left out, steps without values too
      */
-    public static Quantiles of(List<Series> series, int element) {
+    public static Quantiles of(List<Series> series) {
         TreeMap<Double, List<Double>> byStep = new TreeMap<>();
         for (Series one : series) {
             for (int index = 0; index < one.steps().length; index++) {
-                double value = one.element(element)[index];
+                double value = one.element(0)[index];
                 if (!Double.isNaN(value)) {
                     byStep.computeIfAbsent(one.steps()[index], step -> new ArrayList<>()).add(value);
                 }

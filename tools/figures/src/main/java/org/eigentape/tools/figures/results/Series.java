@@ -1,5 +1,9 @@
 package org.eigentape.tools.figures.results;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +40,67 @@ public record Series(int run, @Nullable String tensor, double[] steps, double[][
             }
         }
         return nearest;
+    }
+
+    /**
+     * Whether any value is defined.
+     *
+     * @return false if all are NaN
+     */
+    public boolean isDefined() {
+        return Arrays.stream(values).flatMapToDouble(Arrays::stream).anyMatch(value -> !Double.isNaN(value));
+    }
+
+    /**
+     * Makes each element a series of its own.
+     *
+     * @param series of vectors
+     * @param function applied to every value
+     * @return scalars
+     */
+    public static List<Series> elements(List<Series> series, DoubleUnaryOperator function) {
+        List<Series> scalars = new ArrayList<>();
+        for (Series one : series) {
+            for (double[] element : one.values) {
+                double[][] mapped = {Arrays.stream(element).map(function).toArray()};
+                scalars.add(new Series(one.run, one.tensor, one.steps, mapped));
+            }
+        }
+        return scalars;
+    }
+
+    /**
+     * Multiplies scalars of the same runs and steps.
+     *
+     * @param factors by run
+     * @param others by run, at the same steps
+     * @return products; runs without partner are left out
+     */
+    public static List<Series> products(List<Series> factors, List<Series> others) {
+        List<Series> products = new ArrayList<>();
+        for (Series factor : factors) {
+            for (Series other : others) {
+                if (factor.run == other.run && Arrays.equals(factor.steps, other.steps)) {
+                    double[] product = new double[factor.steps.length];
+                    Arrays.setAll(product, index -> factor.element(0)[index] * other.element(0)[index]);
+                    products.add(new Series(factor.run, factor.tensor, factor.steps, new double[][] {product}));
+                }
+            }
+        }
+        return products;
+    }
+
+    /**
+     * All defined values.
+     *
+     * @param series any
+     * @return in no particular order
+     */
+    public static double[] pool(List<Series> series) {
+        return series.stream()
+                .flatMap(one -> Arrays.stream(one.values))
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .toArray();
     }
 }

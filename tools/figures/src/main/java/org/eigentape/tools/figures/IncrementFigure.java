@@ -1,0 +1,166 @@
+package org.eigentape.tools.figures;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.tools.figures.plot.Curve;
+import org.eigentape.tools.figures.plot.Drawing;
+import org.eigentape.tools.figures.plot.Legend;
+import org.eigentape.tools.figures.plot.LinearScale;
+import org.eigentape.tools.figures.plot.LogarithmicScale;
+import org.eigentape.tools.figures.plot.Panel;
+import org.eigentape.tools.figures.plot.Scale;
+import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.results.Histogram;
+import org.eigentape.tools.figures.results.RecordingResults;
+import org.eigentape.tools.figures.results.Scatter;
+import org.eigentape.tools.figures.results.Series;
+
+/**
+ * Whether Dyson Brownian motion describes a run: the size of each term of an eigenvalue's next increment, the measured
+ * increments against the predicted ones, and the standardised residuals against the normal law.
+ */
+final class IncrementFigure implements Figure {
+
+    private static final String[] TERMS = {"drift", "coulomb", "delta_delta", "mean_squared_gradient"};
+    private static final String[] TERM_LABELS = {
+        "\\text{drift } |\\epsilon K_i|",
+        "\\text{Coulomb, } V_{ij}",
+        "\\Delta\\Delta^T",
+        "\\text{Coulomb, } \\mathbb{E}_{ij}^2"
+    };
+    private static final double WIDEST_RESIDUAL = 5;
+    private static final int RESIDUAL_BINS = 50;
+    private static final int MOST_POINTS = 4000;
+    private static final int MEANS = 14;
+
+    @Override
+    public String name() {
+        return "increments";
+    }
+
+    @Override
+    public String description() {
+        return "each eigenvalue's increments: drift, Coulomb and noise by size, measured against predicted, residuals";
+    }
+
+    @Override
+    public List<String> stages() {
+        return List.of("dyson");
+    }
+
+    @Override
+    public List<Drawing> draw(RecordingResults results, FigureOptions options) {
+        FigureData.require(this, results);
+        Map<String, List<Series>> read = results.read(
+                "dyson",
+                "drift",
+                "coulomb",
+                "delta_delta",
+                "mean_squared_gradient",
+                "diffusion",
+                "predicted",
+                "residual",
+                "residual_paper");
+        Map<String, List<Series>> drifts = RecordingResults.byTensor(read.get("drift"));
+        if (drifts.isEmpty()) {
+            throw FigureData.empty(this, "dyson", "drift");
+        }
+        List<Drawing> drawings = new ArrayList<>();
+        for (String tensor : drifts.keySet()) {
+            drawings.add(draw(tensor, drifts.size(), FigureData.ofTensor(tensor, read), results, options));
+        }
+        return drawings;
+    }
+
+    private Drawing draw(
+            String tensor,
+            int tensors,
+            Map<String, List<Series>> terms,
+            RecordingResults results,
+            FigureOptions options) {
+        Legend legend = new Legend();
+        List<Panel> panels = new ArrayList<>();
+        panels.add(sizes(terms, legend, options));
+        if (terms.get("residual").stream().anyMatch(Series::isDefined)) {
+            panels.add(measured(terms, legend));
+            panels.add(residuals(terms, legend));
+        }
+        int runs = FigureData.runs(terms.get("drift"));
+        String caption = results.facts().caption(runs) + " Increments per step of the eigenvalues of " + tensor
+                + "; sizes are medians over runs and eigenvalues, with bands from 16 to 84 %.";
+        String name = FigureData.name(this, tensor, tensors);
+        double width = panels.size() == 1 ? 720 : 430;
+        return new Drawing(name, panels, panels.size(), width, 400, legend, caption);
+    }
+
+    private static Panel sizes(Map<String, List<Series>> terms, Legend legend, FigureOptions options) {
+        Scale time = options.timeAxis().scale(terms.get("drift"));
+        Panel panel = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\delta x_i|").tightX();
+        EnsembleLines.withoutRuns(panel, Series.elements(terms.get("diffusion"), Math::sqrt), Style.INK);
+        legend.line(Style.INK, "\\text{noise } \\epsilon\\sqrt{V_{ii}/|\\mathcal{B}|}");
+        for (int term = 0; term < TERMS.length; term++) {
+            List<Series> series = terms.get(TERMS[term]);
+            if (!series.isEmpty()) {
+                Color color = Style.KINDS.get(term);
+                EnsembleLines.withoutRuns(panel, Series.elements(series, Math::abs), color);
+                legend.line(color, TERM_LABELS[term]);
+            }
+        }
+        return panel;
+    }
+
+    private static Panel measured(Map<String, List<Series>> terms, Legend legend) {
+        Scatter scatter =
+                Scatter.measuredIncrements(terms.get("predicted"), terms.get("residual"), terms.get("diffusion"));
+        Scale scale = FigureData.signedScale(scatter.y(), 0.5);
+        Panel panel = new Panel(
+                FigureData.signedScale(scatter.x(), 0.1), "\\delta x_i \\;\\; \\text{predicted}", scale, "\\delta x_i \\;\\; \\text{measured}");
+        panel.points(List.of(scatter.some(MOST_POINTS)), Style.translucent(Style.SKY, 0.45), 3);
+        double[] ends = scatter.xRange();
+        panel.guides(List.of(diagonal(ends)), Style.INK, 1.1);
+        panel.points(List.of(scatter.binnedMeans(MEANS)), Style.VERMILION, 7);
+        legend.point(Style.SKY, "\\text{measured}");
+        legend.point(Style.VERMILION, "\\text{mean of measured}");
+        legend.dashes(Style.INK, "\\text{theory}");
+        return panel;
+    }
+
+    /** The line y = x, with enough points to be one on any scale. */
+    private static Curve diagonal(double[] ends) {
+        double[] points = new double[801];
+        for (int index = 0; index <= 400; index++) {
+            double share = Math.pow(10, -12 * (1 - index / 400.0));
+            points[400 + index] = share * Math.max(ends[1], 0);
+            points[400 - index] = share * Math.min(ends[0], 0);
+        }
+        return new Curve(points, points.clone());
+    }
+
+    private static Panel residuals(Map<String, List<Series>> terms, Legend legend) {
+        Panel panel = new Panel(
+                new LinearScale(), "(\\delta x_i - \\text{predicted})/\\text{noise}", new LinearScale(), "\\text{density}");
+        Histogram all = Histogram.over(
+                Series.pool(terms.get("residual")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
+        panel.histogram(all.edges(), all.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
+        Histogram paper = Histogram.over(
+                Series.pool(terms.get("residual_paper")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
+        panel.lines(List.of(paper.outline()), Style.ORANGE, 1.6);
+        panel.dashes(List.of(normal()), Style.INK, 1.4);
+        panel.xRange(-WIDEST_RESIDUAL, WIDEST_RESIDUAL);
+        legend.band(Style.translucent(Style.SKY, 0.6), "\\text{residuals, all terms}");
+        legend.line(Style.ORANGE, "\\text{residuals, paper's terms}");
+        return panel;
+    }
+
+    private static Curve normal() {
+        double[] x = new double[201];
+        double[] y = new double[x.length];
+        for (int index = 0; index < x.length; index++) {
+            x[index] = WIDEST_RESIDUAL * (index / 100.0 - 1);
+            y[index] = Math.exp(-x[index] * x[index] / 2) / Math.sqrt(2 * Math.PI);
+        }
+        return new Curve(x, y);
+    }
+}

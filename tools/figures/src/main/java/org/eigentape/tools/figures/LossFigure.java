@@ -1,0 +1,86 @@
+package org.eigentape.tools.figures;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.tools.figures.plot.Drawing;
+import org.eigentape.tools.figures.plot.Legend;
+import org.eigentape.tools.figures.plot.LogarithmicScale;
+import org.eigentape.tools.figures.plot.Panel;
+import org.eigentape.tools.figures.plot.Scale;
+import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.plot.TexText;
+import org.eigentape.tools.figures.results.RecordingResults;
+import org.eigentape.tools.figures.results.Series;
+
+/** Loss and norm of the gradient during training ([P] eqs. 2.6, 3.2 and 3.3). */
+final class LossFigure implements Figure {
+
+    @Override
+    public String name() {
+        return "loss";
+    }
+
+    @Override
+    public String description() {
+        return "training and test loss and gradient norm, median and 16-84 % band over runs";
+    }
+
+    @Override
+    public List<String> stages() {
+        return List.of("observables");
+    }
+
+    @Override
+    public List<Drawing> draw(RecordingResults results, FigureOptions options) {
+        FigureData.require(this, results);
+        Map<String, List<Series>> read = results.read(
+                "observables", "train_loss", "test_loss", "gradient_norm", "gradient_norm_epoch");
+        List<Series> losses = new ArrayList<>(read.get("train_loss"));
+        losses.addAll(read.get("test_loss"));
+        Scale time = options.timeAxis().scale(losses);
+        Legend legend = new Legend();
+        List<Panel> panels = new ArrayList<>();
+        Panel loss = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "\\mathcal{L}").tightX();
+        add(loss, legend, read.get("train_loss"), Style.BLUE, "\\text{training loss}");
+        add(loss, legend, read.get("test_loss"), Style.VERMILION, "\\text{test loss}");
+        if (!losses.isEmpty()) {
+            panels.add(loss);
+        }
+        Panel norm = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\nabla\\mathcal{L}|").tightX();
+        int colour = 2;
+        for (Map.Entry<String, List<Series>> matrix :
+                RecordingResults.byTensor(read.get("gradient_norm")).entrySet()) {
+            add(norm, legend, matrix.getValue(), kind(colour++), label("gradient norm", matrix.getKey()));
+        }
+        for (Map.Entry<String, List<Series>> matrix :
+                RecordingResults.byTensor(read.get("gradient_norm_epoch")).entrySet()) {
+            add(norm, legend, matrix.getValue(), kind(colour++), label("gradient norm over an epoch", matrix.getKey()));
+        }
+        if (colour > 2) {
+            panels.add(norm);
+        }
+        if (panels.isEmpty()) {
+            throw FigureData.empty(this, "observables", "train_loss");
+        }
+        int runs = FigureData.runs(losses.isEmpty() ? read.get("gradient_norm") : losses);
+        String caption = results.facts().caption(runs) + FigureData.bands(runs);
+        return List.of(new Drawing(name(), panels, 1, 720, panels.size() == 1 ? 430 : 310, legend, caption));
+    }
+
+    private static void add(Panel panel, Legend legend, List<Series> series, Color color, String tex) {
+        if (!series.isEmpty()) {
+            EnsembleLines.withRuns(panel, series, color);
+            legend.line(color, tex);
+        }
+    }
+
+    private static Color kind(int index) {
+        return Style.KINDS.get(index % Style.KINDS.size());
+    }
+
+    private static String label(String words, String tensor) {
+        return TexText.words(tensor.isEmpty() ? words : words + ", " + tensor);
+    }
+}

@@ -1,0 +1,151 @@
+package org.eigentape.tools.figures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.eigentape.stages.spectrum.MarchenkoPastur;
+import org.eigentape.stages.spectrum.MatrixShape;
+import org.eigentape.tools.figures.plot.Curve;
+import org.eigentape.tools.figures.plot.Drawing;
+import org.eigentape.tools.figures.plot.Legend;
+import org.eigentape.tools.figures.plot.LinearScale;
+import org.eigentape.tools.figures.plot.Panel;
+import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.plot.TexText;
+import org.eigentape.tools.figures.results.Histogram;
+import org.eigentape.tools.figures.results.RecordingResults;
+import org.eigentape.tools.figures.results.Series;
+
+/**
+ * The density of eigenvalues, pooled over runs, at some steps. At the start the Marchenko-Pastur law is drawn in, whose
+ * width is measured: the mean eigenvalue of the law is M times the variance of one element ([P] eq. 4.2).
+ */
+final class SpectrumFigure implements Figure {
+
+    private static final int POINTS = 400;
+    /** Higher than this many times the histogram, the law is cut off: it diverges for square matrices. */
+    private static final double HIGHEST = 1.5;
+
+    @Override
+    public String name() {
+        return "spectrum";
+    }
+
+    @Override
+    public String description() {
+        return "density of eigenvalues pooled over runs at chosen steps, with the Marchenko-Pastur law at the start";
+    }
+
+    @Override
+    public List<String> stages() {
+        return List.of("spectrum");
+    }
+
+    @Override
+    public List<Drawing> draw(RecordingResults results, FigureOptions options) {
+        FigureData.require(this, results);
+        Map<String, List<Series>> read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
+        Map<String, List<Series>> eigenvalues = RecordingResults.byTensor(read.get("eigenvalue"));
+        Map<String, List<Series>> targets = RecordingResults.byTensor(read.get("target_eigenvalue"));
+        if (eigenvalues.isEmpty()) {
+            throw FigureData.empty(this, "spectrum", "eigenvalue");
+        }
+        List<Drawing> drawings = new ArrayList<>();
+        eigenvalues.forEach((tensor, series) -> drawings.add(
+                draw(tensor, eigenvalues.size(), series, targets.getOrDefault(tensor, List.of()), results, options)));
+        return drawings;
+    }
+
+    private Drawing draw(
+            String tensor,
+            int tensors,
+            List<Series> series,
+            List<Series> targets,
+            RecordingResults results,
+            FigureOptions options) {
+        Legend legend = new Legend();
+        legend.band(Style.translucent(Style.SKY, 0.6), "\\text{eigenvalues of }" + TexText.words(tensor));
+        List<Panel> panels = new ArrayList<>();
+        List<Integer> shape = results.facts().shapes().getOrDefault(tensor, List.of());
+        double[] pooledTargets = Series.pool(targets);
+        for (double step : steps(series.get(0), options)) {
+            double[] values = at(series, step);
+            Histogram histogram = Histogram.of(values);
+            Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "\\rho(x)")
+                    .heading(String.format(Locale.ROOT, "t = %,.0f", step).replace(",", "{,}"))
+                    .histogram(histogram.edges(), histogram.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
+            if (step == 0 && shape.size() == 2) {
+                panel.lines(List.of(startLaw(values, shape, histogram)), Style.VERMILION, 2);
+                legend.line(Style.VERMILION, "\\text{Marchenko-Pastur law}");
+            } else if (pooledTargets.length > 0) {
+                Histogram target = Histogram.over(
+                        pooledTargets,
+                        histogram.edges()[0],
+                        histogram.edges()[histogram.edges().length - 1],
+                        histogram.densities().length);
+                panel.lines(List.of(target.outline()), Style.INK, 1.2);
+            }
+            panels.add(panel);
+        }
+        if (pooledTargets.length > 0) {
+            legend.line(Style.INK, "\\text{target eigenvalues}");
+        }
+        int runs = FigureData.runs(series);
+        double width = panels.size() == 1 ? 720 : 400;
+        return new Drawing(
+                FigureData.name(this, tensor, tensors),
+                panels,
+                Math.min(3, panels.size()),
+                width,
+                panels.size() == 1 ? 450 : 360,
+                legend,
+                results.facts().caption(runs));
+    }
+
+    /** Given steps, each moved to the nearest recorded one; or the first, the middle and the last recorded ones. */
+    private static List<Double> steps(Series series, FigureOptions options) {
+        double[] recorded = series.steps();
+        TreeSet<Double> steps = new TreeSet<>();
+        if (options.steps().isEmpty()) {
+            steps.addAll(List.of(recorded[0], recorded[(recorded.length - 1) / 2], recorded[recorded.length - 1]));
+        } else {
+            options.steps().forEach(step -> steps.add(recorded[series.nearest(step)]));
+        }
+        return List.copyOf(steps);
+    }
+
+    private static double[] at(List<Series> series, double step) {
+        List<Double> values = new ArrayList<>();
+        for (Series one : series) {
+            int index = one.nearest(step);
+            for (double[] element : one.values()) {
+                if (one.steps()[index] == step && Double.isFinite(element[index])) {
+                    values.add(element[index]);
+                }
+            }
+        }
+        return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    private static Curve startLaw(double[] values, List<Integer> shape, Histogram histogram) {
+        MatrixShape matrix = new MatrixShape(shape.get(0), shape.get(1));
+        double mean = Arrays.stream(values).average().orElse(0);
+        if (!(mean > 0)) {
+            return new Curve(new double[0], new double[0]);
+        }
+        MarchenkoPastur law = new MarchenkoPastur(matrix, mean / matrix.larger());
+        double highest = HIGHEST * Arrays.stream(histogram.densities()).max().orElse(1);
+        double[] x = new double[POINTS + 1];
+        double[] y = new double[POINTS + 1];
+        for (int index = 0; index <= POINTS; index++) {
+            // Denser towards both edges, where the law is steep.
+            double share = (1 - Math.cos(Math.PI * index / POINTS)) / 2;
+            x[index] = law.lowerEdge() + share * (law.upperEdge() - law.lowerEdge());
+            y[index] = Math.min(law.density(x[index]), highest);
+        }
+        return new Curve(x, y);
+    }
+}
