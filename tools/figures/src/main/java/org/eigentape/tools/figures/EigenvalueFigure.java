@@ -76,7 +76,7 @@ final class EigenvalueFigure implements Figure {
             panel.lines(curves, Style.translucent(color, opacity), 1.1);
         }
         Legend legend = new Legend();
-        legend.orderedColours("x_1, \\ldots, x_{" + count + "} \\;" + TexText.words("of " + tensor));
+        legend.orderedColours("x_1,\\,\\ldots,\\,x_{" + count + "} \\;" + TexText.words("of " + tensor));
         if (!targets.isEmpty()) {
             legend.dashes(Style.translucent(Style.INK, 0.7), "\\text{target eigenvalues}");
         }

@@ -66,12 +66,7 @@ final class FigureData {
 
     /** A scale for scalars of both signs over many orders of magnitude. */
     static Scale signedScale(List<Series> series) {
-        return signedScale(Series.pool(series), LINEAR_SHARE);
-    }
-
-    /** The same for any values, linear for this share of them, those nearest to zero. */
-    static Scale signedScale(double[] values, double linearShare) {
-        double[] sizes = Arrays.stream(values)
+        double[] sizes = Arrays.stream(Series.pool(series))
                 .map(Math::abs)
                 .filter(size -> size > 0 && Double.isFinite(size))
                 .sorted()
@@ -80,7 +75,7 @@ final class FigureData {
             return new LinearScale();
         }
         double threshold = Math.max(
-                Quantiles.quantile(sizes, linearShare), sizes[sizes.length - 1] * SMALLEST_THRESHOLD);
+                Quantiles.quantile(sizes, LINEAR_SHARE), sizes[sizes.length - 1] * SMALLEST_THRESHOLD);
         return new SymmetricLogarithmicScale(Math.pow(10, Math.floor(Math.log10(threshold))));
     }
 }

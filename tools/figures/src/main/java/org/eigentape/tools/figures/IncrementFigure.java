@@ -31,6 +31,7 @@ final class IncrementFigure implements Figure {
         "\\text{Coulomb, } \\mathbb{E}_{ij}^2"
     };
     private static final double WIDEST_RESIDUAL = 5;
+    private static final double WIDEST_NOISE = 3;
     private static final int RESIDUAL_BINS = 50;
     private static final int MOST_POINTS = 4000;
     private static final int MEANS = 14;
@@ -111,31 +112,25 @@ final class IncrementFigure implements Figure {
         return panel;
     }
 
+    /** In units of the noise, so that points scatter about the line y = x with variance 1 wherever they are. */
     private static Panel measured(Map<String, List<Series>> terms, Legend legend) {
         Scatter scatter =
                 Scatter.measuredIncrements(terms.get("predicted"), terms.get("residual"), terms.get("diffusion"));
-        Scale scale = FigureData.signedScale(scatter.y(), 0.5);
+        double[] ends = scatter.bulk();
         Panel panel = new Panel(
-                FigureData.signedScale(scatter.x(), 0.1), "\\delta x_i \\;\\; \\text{predicted}", scale, "\\delta x_i \\;\\; \\text{measured}");
-        panel.points(List.of(scatter.some(MOST_POINTS)), Style.translucent(Style.SKY, 0.45), 3);
-        double[] ends = scatter.xRange();
-        panel.guides(List.of(diagonal(ends)), Style.INK, 1.1);
-        panel.points(List.of(scatter.binnedMeans(MEANS)), Style.VERMILION, 7);
-        legend.point(Style.SKY, "\\text{measured}");
-        legend.point(Style.VERMILION, "\\text{mean of measured}");
-        legend.dashes(Style.INK, "\\text{theory}");
+                new LinearScale(),
+                "\\text{predicted }\\delta x_i/\\text{noise}",
+                new LinearScale(),
+                "\\text{measured }\\delta x_i/\\text{noise}");
+        panel.points(List.of(scatter.some(MOST_POINTS)), Style.translucent(Style.SKY, 0.4), 3);
+        panel.lines(List.of(new Curve(ends, ends)), Style.INK, 1);
+        panel.lines(scatter.errorsOfMeans(MEANS), Style.VERMILION, 1.5);
+        panel.points(List.of(scatter.binnedMeans(MEANS)), Style.VERMILION, 6);
+        panel.xRange(ends[0], ends[1]);
+        panel.yRange(ends[0] - WIDEST_NOISE, ends[1] + WIDEST_NOISE);
+        legend.point(Style.SKY, "\\text{increments}");
+        legend.point(Style.VERMILION, "\\text{their means}");
         return panel;
-    }
-
-    /** The line y = x, with enough points to be one on any scale. */
-    private static Curve diagonal(double[] ends) {
-        double[] points = new double[801];
-        for (int index = 0; index <= 400; index++) {
-            double share = Math.pow(10, -12 * (1 - index / 400.0));
-            points[400 + index] = share * Math.max(ends[1], 0);
-            points[400 - index] = share * Math.min(ends[0], 0);
-        }
-        return new Curve(points, points.clone());
     }
 
     private static Panel residuals(Map<String, List<Series>> terms, Legend legend) {
@@ -148,7 +143,8 @@ final class IncrementFigure implements Figure {
                 Series.pool(terms.get("residual_paper")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
         panel.lines(List.of(paper.outline()), Style.ORANGE, 1.6);
         panel.dashes(List.of(normal()), Style.INK, 1.4);
-        panel.xRange(-WIDEST_RESIDUAL, WIDEST_RESIDUAL);
+        panel.xRange(-WIDEST_RESIDUAL, WIDEST_RESIDUAL).fromZero();
+        legend.dashes(Style.INK, "\\mathcal{N}(0,\\,1)");
         legend.band(Style.translucent(Style.SKY, 0.6), "\\text{residuals, all terms}");
         legend.line(Style.ORANGE, "\\text{residuals, paper's terms}");
         return panel;

@@ -64,7 +64,7 @@ final class SpacingFigure implements Figure {
         List<Series> repulsion = Series.products(of(tensor, forces.get("V_S")), of(tensor, forces.get("noise_over_spacing")));
         List<Series> coulomb = of(tensor, forces.get("coulomb_S"));
         List<Series> quadratic = of(tensor, forces.get("delta_delta_S"));
-        Scale time = options.timeAxis().scale(spacing);
+        Scale time = options.timeAxis().scale(drift);
         Legend legend = new Legend();
         Panel above = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "S(t)").tightX();
         EnsembleLines.withRuns(above, spacing, Style.INK);

@@ -75,7 +75,8 @@ final class SpectrumFigure implements Figure {
             double[] values = at(series, step);
             Histogram histogram = Histogram.of(values);
             Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "\\rho(x)")
-                    .heading(String.format(Locale.ROOT, "t = %,.0f", step).replace(",", "{,}"))
+                    .fromZero()
+                    .heading(String.format(Locale.ROOT, "t\\;=\\;%,.0f", step).replace(",", "{,}"))
                     .histogram(histogram.edges(), histogram.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
             if (step == 0 && shape.size() == 2) {
                 panel.lines(List.of(startLaw(values, shape, histogram)), Style.VERMILION, 2);

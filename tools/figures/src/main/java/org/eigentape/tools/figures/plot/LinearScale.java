@@ -22,7 +22,7 @@ public final class LinearScale implements Scale {
 
     @Override
     public List<ScaleTick> ticks(double lower, double upper, int most) {
-        double step = step(upper - lower, most);
+        double step = step(lower, upper, most);
         double unit = Math.pow(10, exponent(lower, upper, most));
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9));
         int parts = Math.round(step / Math.pow(10, Math.floor(Math.log10(step) + 1e-9))) == 2 ? 4 : 5;
@@ -57,17 +57,18 @@ public final class LinearScale implements Scale {
         }
         int exponent = (int) Math.floor(Math.log10(largest) + 1e-9);
         boolean plain = exponent <= LARGEST_PLAIN_EXPONENT && exponent >= SMALLEST_PLAIN_EXPONENT;
-        return plain ? 0 : (int) Math.floor(Math.log10(step(upper - lower, most)) + 1e-9);
+        return plain ? 0 : (int) Math.floor(Math.log10(step(lower, upper, most)) + 1e-9);
     }
 
-    private static double step(double width, int most) {
-        double raw = width / Math.max(1, most - 1);
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        for (double multiple : new double[] {1, 2, 5}) {
-            if (multiple * power >= raw * (1 - 1e-9)) {
-                return multiple * power;
+    /** The smallest of 1, 2 or 5 times a power of ten whose multiples are few enough. */
+    private static double step(double lower, double upper, int most) {
+        double power = Math.pow(10, Math.floor(Math.log10((upper - lower) / most)));
+        for (double multiple : new double[] {1, 2, 5, 10}) {
+            double step = multiple * power;
+            if (Math.floor(upper / step + 1e-9) - Math.ceil(lower / step - 1e-9) + 1 <= most) {
+                return step;
             }
         }
-        return 10 * power;
+        return 20 * power;
     }
 }

@@ -31,7 +31,7 @@ public final class LogarithmicScale implements Scale {
         for (int exponent = first; exponent <= last; exponent++) {
             boolean major = Math.floorMod(exponent, stride) == 0;
             add(ticks, 1, exponent, major, major, lower, upper);
-            for (int digit = 2; digit <= 9 && last - first <= MOST_DECADES_WITH_MINOR_TICKS; digit++) {
+            for (int digit = 2; digit <= 9 && stride <= 2 && last - first <= MOST_DECADES_WITH_MINOR_TICKS; digit++) {
                 boolean labelled = few && (digit == 2 || digit == 5);
                 add(ticks, digit, exponent, labelled, labelled, lower, upper);
             }

@@ -34,6 +34,7 @@ public final class Panel {
     private final List<Area> areas = new ArrayList<>();
     private final Extent xExtent;
     private final Extent yExtent;
+    private int layers;
     private String heading = "";
 
     /**
@@ -150,7 +151,7 @@ public final class Panel {
         renderer.setAutoPopulateSeriesStroke(false);
         renderer.setAutoPopulateSeriesShape(false);
         renderer.setDefaultPaint(color);
-        int layer = plot.getRendererCount();
+        int layer = layers++;
         plot.setRenderer(layer, renderer, false);
         plot.setDataset(layer, new CurveDataset(curves));
         if (widen) {
@@ -238,6 +239,16 @@ public final class Panel {
         return this;
     }
 
+    /**
+     * Lets the vertical axis begin at zero without a margin, for densities.
+     *
+     * @return this
+     */
+    public Panel fromZero() {
+        yExtent.fromZero();
+        return this;
+    }
+
     /** Room that the vertical axis needs beside the frame, so that stacked panels can share the largest. */
     double leftSpace(Rectangle2D area) {
         setRanges();
@@ -268,7 +279,7 @@ public final class Panel {
     }
 
     private void addAreas() {
-        if (plot.getRendererCount() == 0) {
+        if (layers == 0) {
             lines(List.of(), Style.INK, 1);
         }
         for (Area area : areas) {
@@ -299,6 +310,7 @@ public final class Panel {
         private double highest = Double.NEGATIVE_INFINITY;
         private double margin = MARGIN;
         private boolean fixed;
+        private boolean lowestIsEnd;
 
         Extent(Scale scale) {
             this.scale = scale;
@@ -321,6 +333,11 @@ public final class Panel {
             fixed = true;
         }
 
+        void fromZero() {
+            include(new double[] {0});
+            lowestIsEnd = true;
+        }
+
         void margin(double share) {
             margin = share;
         }
@@ -332,7 +349,7 @@ public final class Panel {
             }
             double width = highest - lowest;
             double spare = width > 0 ? margin * width : 0.5 * Math.max(Math.abs(lowest), 1e-3);
-            axis.setRange(scale.value(lowest - spare), scale.value(highest + spare));
+            axis.setRange(scale.value(lowestIsEnd ? lowest : lowest - spare), scale.value(highest + spare));
         }
     }
 }

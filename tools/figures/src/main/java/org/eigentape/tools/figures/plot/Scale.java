@@ -26,7 +26,7 @@ public interface Scale {
      *
      * @param lower smallest value shown
      * @param upper largest value shown
-     * @param most how many labels there is room for, at least 2
+     * @param most how many labels there is room for, at least 3
      * @return major ticks with labels and minor ones without, in any order
      */
     List<ScaleTick> ticks(double lower, double upper, int most);
@@ -36,7 +36,7 @@ public interface Scale {
      *
      * @param lower smallest value shown
      * @param upper largest value shown
-     * @param most how many labels there is room for, at least 2
+     * @param most how many labels there is room for, at least 3
      * @return empty where labels are the values themselves
      */
     default String factor(double lower, double upper, int most) {

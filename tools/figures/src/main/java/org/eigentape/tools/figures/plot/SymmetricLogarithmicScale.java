@@ -49,7 +49,7 @@ public final class SymmetricLogarithmicScale implements Scale {
         for (int exponent = first; exponent <= last; exponent++) {
             // Counted from the outer end: the largest power is the one that readers look for.
             boolean major = (last - exponent) % stride == 0;
-            for (int digit = 1; digit <= 9; digit++) {
+            for (int digit = 1; digit <= (stride == 1 ? 9 : 1); digit++) {
                 double value = digit * Math.pow(10, exponent);
                 String tex = major && digit == 1 ? LogarithmicScale.power(1, exponent) : "";
                 add(ticks, new ScaleTick(value, tex, major && digit == 1), lower, upper);

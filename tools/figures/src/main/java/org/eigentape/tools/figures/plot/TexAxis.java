@@ -23,7 +23,7 @@ final class TexAxis extends ValueAxis {
     private static final double MINOR_LENGTH = 3;
     private static final double GAP = 7;
     /** Room for the label of one tick, points. */
-    private static final double HORIZONTAL_PITCH = 72;
+    private static final double HORIZONTAL_PITCH = 54;
     private static final double VERTICAL_PITCH = 44;
 
     private final transient Scale scale;
@@ -90,8 +90,8 @@ final class TexAxis extends ValueAxis {
                 labelled = Math.max(labelled, drawTickLabel(graphics, dataArea, edge, at, text(tick)));
             }
         }
-        drawFactor(graphics, dataArea, edge);
         double middle = 2 * GAP + labelled + label.height() / 2;
+        drawFactor(graphics, dataArea, edge, middle);
         if (horizontal(edge)) {
             label.drawCentred(graphics, dataArea.getCenterX(), dataArea.getMaxY() + middle, false);
         } else {
@@ -122,12 +122,12 @@ final class TexAxis extends ValueAxis {
         return text.width();
     }
 
-    private void drawFactor(Graphics2D graphics, Rectangle2D area, RectangleEdge edge) {
+    private void drawFactor(Graphics2D graphics, Rectangle2D area, RectangleEdge edge, double middle) {
         String factor = factor(area, edge);
         if (!factor.isEmpty()) {
             TexText text = new TexText(factor, Style.TICK_SIZE, Style.INK);
             if (horizontal(edge)) {
-                text.drawOnBaseline(graphics, area.getMaxX(), area.getMaxY() + 2 * GAP + 3 * Style.TICK_SIZE / 2 + 6, 1);
+                text.drawCentred(graphics, area.getMaxX() - text.width() / 2, area.getMaxY() + middle, false);
             } else {
                 text.drawOnBaseline(graphics, area.getX(), area.getY() - GAP, 0);
             }
@@ -145,7 +145,7 @@ final class TexAxis extends ValueAxis {
 
     private static int room(Rectangle2D area, RectangleEdge edge) {
         double pitches = horizontal(edge) ? area.getWidth() / HORIZONTAL_PITCH : area.getHeight() / VERTICAL_PITCH;
-        return (int) Math.max(2, pitches);
+        return (int) Math.max(3, pitches);
     }
 
     private static TexText text(ScaleTick tick) {

@@ -64,7 +64,7 @@ public final class TexText {
      * @return points
      */
     public double height() {
-        return icon.getTrueIconHeight() + icon.getTrueIconDepth();
+        return icon.getTrueIconHeight();
     }
 
     /**
@@ -73,7 +73,7 @@ public final class TexText {
      * @return points
      */
     public double ascent() {
-        return icon.getTrueIconHeight();
+        return icon.getTrueIconHeight() - icon.getTrueIconDepth();
     }
 
     /**

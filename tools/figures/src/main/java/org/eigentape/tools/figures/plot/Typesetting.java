@@ -34,7 +34,8 @@ final class Typesetting {
             if (System.getProperty(CONFIGURATION) == null) {
                 System.setProperty(CONFIGURATION, emptyConfiguration().toString());
             }
-            new TeXFormula("x").createTeXIcon(TeXConstants.STYLE_TEXT, 10);
+            // Braces around a sign change its spacing for good, so let that happen before anything is drawn.
+            new TeXFormula(TexText.words(".,:=/-+()[]")).createTeXIcon(TeXConstants.STYLE_TEXT, 10);
             ready = true;
         } catch (LinkageError | InternalError | RuntimeException e) {
             throw new StorageException(

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Scatter(double[] x, double[] y) {
 
     /**
-     * Measured against predicted increments of eigenvalues. The measured one is not stored, but follows from the
-     * prediction, the standardised residual and the variance.
+     * Measured against predicted increments of eigenvalues, both in units of the predicted noise. The measured one is
+     * not stored, but follows from the prediction and the standardised residual.
      *
      * @param predicted by run
      * @param residual by run, (measured - predicted)/sqrt(diffusion)
@@ -48,8 +48,8 @@ public record Scatter(double[] x, double[] y) {
             int atLeft = Arrays.binarySearch(left.steps(), prediction.steps()[at]);
             int atVariance = Arrays.binarySearch(variance.steps(), prediction.steps()[at]);
             for (int i = 0; i < prediction.values().length && atLeft >= 0 && atVariance >= 0; i++) {
-                double expected = prediction.element(i)[at];
-                double measured = expected + left.element(i)[atLeft] * Math.sqrt(variance.element(i)[atVariance]);
+                double expected = prediction.element(i)[at] / Math.sqrt(variance.element(i)[atVariance]);
+                double measured = expected + left.element(i)[atLeft];
                 if (Double.isFinite(measured)) {
                     pairs.add(new double[] {expected, measured});
                 }
@@ -95,11 +95,42 @@ public record Scatter(double[] x, double[] y) {
     }
 
     /**
-     * Smallest and largest abscissa.
+     * The standard errors of those means.
      *
-     * @return two numbers; both 0 where there are no points
+     * @param bins how many
+     * @return a vertical line for each, from one error below the mean to one above
      */
-    public double[] xRange() {
-        return x.length == 0 ? new double[2] : new double[] {x[0], x[x.length - 1]};
+    public List<Curve> errorsOfMeans(int bins) {
+        Curve means = binnedMeans(bins);
+        List<Curve> errors = new ArrayList<>();
+        for (int bin = 0; bin < means.x().length; bin++) {
+            int from = (int) ((long) bin * x.length / means.x().length);
+            int to = (int) ((long) (bin + 1) * x.length / means.x().length);
+            double sum = 0;
+            for (int index = from; index < to; index++) {
+                // About the line y = x: within a bin the expectation varies.
+                double left = y[index] - x[index] - (means.y()[bin] - means.x()[bin]);
+                sum += left * left;
+            }
+            double error = Math.sqrt(sum) / (to - from);
+            double[] at = {means.x()[bin], means.x()[bin]};
+            errors.add(new Curve(at, new double[] {means.y()[bin] - error, means.y()[bin] + error}));
+        }
+        return errors;
+    }
+
+    /**
+     * Where nearly all points lie: all but one in a hundred at either end.
+     *
+     * @return two different abscissae
+     */
+    public double[] bulk() {
+        if (x.length == 0) {
+            return new double[] {-1, 1};
+        }
+        double low = Quantiles.quantile(x, 0.01);
+        double high = Quantiles.quantile(x, 0.99);
+        double spare = 0.02 * (high - low) + 1e-9;
+        return new double[] {low - spare, high + spare};
     }
 }

@@ -1,0 +1,67 @@
+package org.eigentape.tools.figures.results;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.eigentape.tools.figures.plot.Curve;
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+    @Test
+    void shouldInterpolateQuantilesAsNumPyDoes() {
+        // numpy.quantile([1, 2, 4, 8, 16], [.16, .5, .84]) = [1.64, 4., 10.88]
+        double[] sorted = {1, 2, 4, 8, 16};
+        assertEquals(1.64, Quantiles.quantile(sorted, 0.16), 1e-15);
+        assertEquals(4, Quantiles.quantile(sorted, 0.5));
+        assertEquals(10.88, Quantiles.quantile(sorted, 0.84), 1e-14);
+    }
+
+    @Test
+    void shouldTakeQuantilesAtEveryStepThatAnyRunHas() {
+        Series first = scalar(0, new double[] {0, 10}, new double[] {1, 2});
+        Series second = scalar(1, new double[] {0, 20}, new double[] {3, Double.NaN});
+        Quantiles quantiles = Quantiles.of(List.of(first, second));
+        assertArrayEquals(new double[] {0, 10}, quantiles.steps());
+        assertArrayEquals(new double[] {2, 2}, quantiles.median());
+        assertEquals(1.32, quantiles.low()[0], 1e-15);
+    }
+
+    @Test
+    void shouldEncloseAllValuesInAnAreaOfOne() {
+        Random random = new Random(20260103);
+        for (int trial = 0; trial < 200; trial++) {
+            double[] values = random.doubles(1 + random.nextInt(500)).map(u -> u * u).sorted().toArray();
+            Histogram histogram = Histogram.of(values);
+            double width = histogram.edges()[1] - histogram.edges()[0];
+            double area = Arrays.stream(histogram.densities()).sum() * width;
+            assertEquals(1, area, 1e-9, values.length + " values");
+        }
+    }
+
+    @Test
+    void shouldCountValuesInTheirBins() {
+        Histogram histogram = Histogram.over(new double[] {0, 0.5, 1.5, 2, 7}, 0, 2, 2);
+        assertArrayEquals(new double[] {0.4, 0.4}, histogram.densities(), 1e-15);
+        assertArrayEquals(new double[] {0, 1, 2}, histogram.edges());
+    }
+
+    @Test
+    void shouldRecoverMeasuredIncrementsFromResiduals() {
+        Series predicted = scalar(0, new double[] {0, 1, 2}, new double[] {2, 4, 6});
+        Series residual = scalar(0, new double[] {0, 2}, new double[] {0.5, -1});
+        Series diffusion = scalar(0, new double[] {0, 1, 2}, new double[] {4, 4, 9});
+        Scatter scatter = Scatter.measuredIncrements(List.of(predicted), List.of(residual), List.of(diffusion));
+        assertArrayEquals(new double[] {1, 2}, scatter.x());
+        assertArrayEquals(new double[] {1.5, 1}, scatter.y());
+        Curve mean = scatter.binnedMeans(1);
+        assertArrayEquals(new double[] {1.25}, mean.y());
+    }
+
+    private static Series scalar(int run, double[] steps, double[] values) {
+        return new Series(run, "weights/2", steps, new double[][] {values});
+    }
+}
