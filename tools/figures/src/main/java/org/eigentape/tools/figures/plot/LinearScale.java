@@ -65,7 +65,7 @@ public final class LinearScale implements Scale {
         double power = Math.pow(10, Math.floor(Math.log10((upper - lower) / most)));
         for (double multiple : new double[] {1, 2, 5, 10}) {
             double step = multiple * power;
-            if (Math.floor(upper / step + 1e-9) - Math.ceil(lower / step - 1e-9) + 1 <= most) {
+            if (Math.floor(upper / step + 1e-6) - Math.ceil(lower / step - 1e-6) + 1 <= most) {
                 return step;
             }
         }
