@@ -61,9 +61,18 @@ public final class CsvTable {
     }
 
     private static void append(ResultRow row, Appendable target) throws IOException {
-        target.append(Integer.toString(row.run())).append(',').append(Long.toString(row.step())).append(',');
-        target.append(quoted(row.stage())).append(',').append(quoted(row.parameters())).append(',');
-        target.append(quoted(row.tensor())).append(',').append(quoted(row.name())).append(',');
+        target.append(Integer.toString(row.run()))
+                .append(',')
+                .append(Long.toString(row.step()))
+                .append(',');
+        target.append(quoted(row.stage()))
+                .append(',')
+                .append(quoted(row.parameters()))
+                .append(',');
+        target.append(quoted(row.tensor()))
+                .append(',')
+                .append(quoted(row.name()))
+                .append(',');
         target.append(index(row.i())).append(',').append(index(row.j())).append(',');
         target.append(Double.toString(row.value())).append('\n');
     }
@@ -73,7 +82,8 @@ public final class CsvTable {
     }
 
     private static String quoted(String text) {
-        boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+        boolean plain =
+                text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -33,7 +33,8 @@ final class ResultArrays implements ArraySource {
             for (ResultHistory history : result.histories()) {
                 if (history.size() > 0) {
                     String name = name(result, history);
-                    plans.add(new ArrayPlan(name, ElementType.F64, history.series().shape(), history.size()));
+                    plans.add(new ArrayPlan(
+                            name, ElementType.F64, history.series().shape(), history.size()));
                     plans.add(new ArrayPlan(name + "/step", ElementType.I64, List.of(), history.size()));
                 }
             }

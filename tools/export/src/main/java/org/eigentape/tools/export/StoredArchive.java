@@ -26,6 +26,7 @@ final class StoredArchive {
     private static final int FLAGS = 0x800;
     /** 1980-01-01, the earliest date that the format knows. */
     private static final int DATE = 0x21;
+
     private static final long LARGEST_32 = 0xffffffffL;
     private static final int MOST_ENTRIES = 0xffff;
 
@@ -85,7 +86,13 @@ final class StoredArchive {
         boolean large = length >= LARGEST_32;
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         Fields fields = new Fields();
-        fields.four(LOCAL_HEADER).two(large ? VERSION_64 : VERSION).two(FLAGS).two(0).two(0).two(DATE).four(checksum);
+        fields.four(LOCAL_HEADER)
+                .two(large ? VERSION_64 : VERSION)
+                .two(FLAGS)
+                .two(0)
+                .two(0)
+                .two(DATE)
+                .four(checksum);
         fields.four(large ? -1 : (int) length).four(large ? -1 : (int) length);
         fields.two(nameBytes.length).two(large ? 20 : 0).bytes(nameBytes);
         if (large) {
@@ -99,7 +106,14 @@ final class StoredArchive {
         byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
         int version = large ? VERSION_64 : VERSION;
         Fields fields = new Fields();
-        fields.four(CENTRAL_HEADER).two(version).two(version).two(FLAGS).two(0).two(0).two(DATE).four(entry.checksum());
+        fields.four(CENTRAL_HEADER)
+                .two(version)
+                .two(version)
+                .two(FLAGS)
+                .two(0)
+                .two(0)
+                .two(DATE)
+                .four(entry.checksum());
         fields.four(large ? -1 : (int) entry.length()).four(large ? -1 : (int) entry.length());
         fields.two(name.length).two(large ? 28 : 0).two(0).two(0).two(0).four(0);
         fields.four(large ? -1 : (int) entry.headerOffset()).bytes(name);
@@ -113,7 +127,12 @@ final class StoredArchive {
         boolean large = entries.size() >= MOST_ENTRIES || end >= LARGEST_32 || length >= LARGEST_32;
         Fields fields = new Fields();
         if (large) {
-            fields.four(CENTRAL_END_64).eight(44).two(VERSION_64).two(VERSION_64).four(0).four(0);
+            fields.four(CENTRAL_END_64)
+                    .eight(44)
+                    .two(VERSION_64)
+                    .two(VERSION_64)
+                    .four(0)
+                    .four(0);
             fields.eight(entries.size()).eight(entries.size()).eight(length).eight(end);
             fields.four(CENTRAL_END_64_LOCATOR).four(0).eight(end + length).four(1);
         }

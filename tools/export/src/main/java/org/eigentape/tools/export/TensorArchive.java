@@ -111,9 +111,14 @@ public final class TensorArchive {
     }
 
     private static void requireSpace(Path file, List<List<ArrayPlan>> plans) throws IOException {
-        long needed = plans.stream().flatMap(List::stream).mapToLong(ArrayPlan::length).sum();
+        long needed = plans.stream()
+                .flatMap(List::stream)
+                .mapToLong(ArrayPlan::length)
+                .sum();
         Path directory = file.toAbsolutePath().normalize().getParent();
-        long usable = directory == null ? Long.MAX_VALUE : Files.getFileStore(directory).getUsableSpace();
+        long usable = directory == null
+                ? Long.MAX_VALUE
+                : Files.getFileStore(directory).getUsableSpace();
         if (needed > usable) {
             throw new StorageException(
                     "Writing " + file + " needs " + needed + " bytes, but only " + usable

@@ -1,7 +1,6 @@
 package org.eigentape.tools.export;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +49,11 @@ final class TensorArrays implements ArraySource {
             TensorDeclaration tensor = schema.tensors().get(place.tensor);
             String name = name(tensor, place.run);
             boolean single = tensor.carrier() == EventType.RUN_STARTED;
-            plans.put(order(place), new ArrayPlan(name, tensor.element(), tensor.shape(), single ? ArrayPlan.SINGLE : count));
+            plans.put(
+                    order(place),
+                    new ArrayPlan(name, tensor.element(), tensor.shape(), single ? ArrayPlan.SINGLE : count));
             if (!single) {
-                plans.put(
-                        order(place) + "/step",
-                        new ArrayPlan(name + "/step", ElementType.I64, List.of(), count));
+                plans.put(order(place) + "/step", new ArrayPlan(name + "/step", ElementType.I64, List.of(), count));
             }
         });
         return List.copyOf(plans.values());
@@ -71,9 +70,10 @@ final class TensorArrays implements ArraySource {
         Rows filler = new Rows((tensor, event) -> {
             Place place = new Place(tensor.id(), event.run());
             // A recording that is still written may have grown since its rows were counted.
-            if (left.merge(place, -1L, Long::sum) >= 0) {
-                String name = name(tensor, event.run());
-                values.copy(tensor, event, entries.get(name));
+            String name = name(tensor, event.run());
+            StoredEntry target = entries.get(name);
+            if (target != null && left.merge(place, -1L, Long::sum) >= 0) {
+                values.copy(tensor, event, target);
                 StoredEntry steps = entries.get(name + "/step");
                 if (steps != null) {
                     steps.put(event.step());

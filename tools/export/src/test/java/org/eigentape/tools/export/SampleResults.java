@@ -29,6 +29,7 @@ final class SampleResults {
     }
 
     /** One output and its values by step. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Output(String name, @Nullable String tensor, List<Integer> shape, long[] steps, double[][] values) {}
 
     void write(ResultKey key, int run, List<Output> outputs) {
@@ -39,7 +40,14 @@ final class SampleResults {
         List<ResultSeries> series = new ArrayList<>();
         for (Output output : outputs) {
             TensorDeclaration declaration = new TensorDeclaration(
-                    series.size(), output.name, ElementType.F64, output.shape, "1", TensorRole.OTHER, EventType.RESULTS, true);
+                    series.size(),
+                    output.name,
+                    ElementType.F64,
+                    output.shape,
+                    "1",
+                    TensorRole.OTHER,
+                    EventType.RESULTS,
+                    true);
             series.add(new ResultSeries(key.stage(), output.name, output.tensor, declaration));
         }
         try (ResultWriter writer = new ResultWriter(store.directory(key), key, "id", run, series)) {

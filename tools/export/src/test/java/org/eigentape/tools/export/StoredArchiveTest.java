@@ -91,7 +91,9 @@ class StoredArchiveTest {
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertEquals(BEYOND_32_BITS, zip.getEntry("large").getSize());
-            assertArrayEquals(new byte[] {1, 2, 3}, zip.getInputStream(zip.getEntry("small")).readAllBytes());
+            assertArrayEquals(
+                    new byte[] {1, 2, 3},
+                    zip.getInputStream(zip.getEntry("small")).readAllBytes());
         }
     }
 

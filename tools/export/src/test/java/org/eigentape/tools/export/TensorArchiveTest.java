@@ -53,8 +53,7 @@ class TensorArchiveTest {
                     v = a[name]
                     print(name, v.dtype.str, v.shape, [x.hex() if isinstance(x, float) else x for x in v.ravel().tolist()])
                 """;
-        assertEquals(
-                """
+        assertEquals("""
                 teacher/weights/2/run/0 <f8 (2,) ['0x1.0000000000000p-1', '-0x0.0p+0']
                 teacher/weights/2/run/1 <f8 (2,) ['0x1.8000000000000p+0', '-0x0.0p+0']
                 weights/2/run/0 <f8 (2, 2, 3) ['0x0.0p+0', '0x1.0000000000000p+0', 'nan', 'inf', '0x0.0000000000001p-1022', \
@@ -79,8 +78,7 @@ class TensorArchiveTest {
                 results/spectrum/weights/2/eigenvalue/run/0 <f8 (2, 2) ['0x1.8000000000000p+1', '0x1.0000000000000p+2', \
                 '0x1.0000000000000p+0', '0x1.0000000000000p+1']
                 results/spectrum/weights/2/eigenvalue/run/0/step <i8 (2,) [2, 5]
-                """,
-                python(script, file.toString()));
+                """, python(script, file.toString()));
     }
 
     @Test
@@ -161,15 +159,23 @@ class TensorArchiveTest {
         SampleJournal journal = new SampleJournal();
         for (int run = 0; run < 2; run++) {
             double[] teacher = {0.5 + run, -0.0};
-            journal.add(EventType.RUN_STARTED, run, 0, List.of(TEACHER), event -> event.tensor(0)
-                    .putDoubles(teacher, 0, 2));
+            journal.add(
+                    EventType.RUN_STARTED,
+                    run,
+                    0,
+                    List.of(TEACHER),
+                    event -> event.tensor(0).putDoubles(teacher, 0, 2));
         }
         step(journal, 0, 0);
         step(journal, 1, 0);
-        journal.add(EventType.SNAPSHOT, 0, 3, List.of(STATE), event -> event.tensor(0)
-                .putDoubles(new double[] {9}, 0, 1));
-        journal.add(EventType.PROBE, 0, 5, List.of(LOSS), event -> event.tensor(0)
-                .putFloats(new float[] {0.25f}, 0, 1));
+        journal.add(
+                EventType.SNAPSHOT,
+                0,
+                3,
+                List.of(STATE),
+                event -> event.tensor(0).putDoubles(new double[] {9}, 0, 1));
+        journal.add(
+                EventType.PROBE, 0, 5, List.of(LOSS), event -> event.tensor(0).putFloats(new float[] {0.25f}, 0, 1));
         step(journal, 0, 5);
         return journal;
     }

@@ -14,6 +14,7 @@ import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
+import org.eigentape.tools.figures.results.StageResults;
 
 /** The eigenvalues of a weight matrix during training, all runs overlaid, with their targets dashed ([P] Fig. 6). */
 final class EigenvalueFigure implements Figure {
@@ -36,9 +37,9 @@ final class EigenvalueFigure implements Figure {
     @Override
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
         FigureData.require(this, results);
-        Map<String, List<Series>> read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
-        Map<String, List<Series>> eigenvalues = RecordingResults.byTensor(read.getOrDefault("eigenvalue", List.of()));
-        Map<String, List<Series>> targets = RecordingResults.byTensor(read.getOrDefault("target_eigenvalue", List.of()));
+        StageResults read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
+        Map<String, List<Series>> eigenvalues = read.byTensor("eigenvalue");
+        Map<String, List<Series>> targets = read.byTensor("target_eigenvalue");
         if (eigenvalues.isEmpty()) {
             throw FigureData.empty(this, "spectrum", "eigenvalue");
         }
@@ -63,8 +64,7 @@ final class EigenvalueFigure implements Figure {
         int count = series.get(0).values().length;
         int runs = FigureData.runs(series);
         double opacity = FigureData.opacity(runs);
-        Panel panel = new Panel(
-                options.timeAxis().scale(series), TimeAxis.LABEL, new LinearScale(), "x_i(t)");
+        Panel panel = new Panel(options.timeAxis().scale(series), TimeAxis.LABEL, new LinearScale(), "x_i(t)");
         panel.tightX();
         panel.dashes(levels(targets, lastStep(series)), Style.translucent(Style.INK, 0.6 * opacity), 0.7);
         for (int i = 0; i < count; i++) {

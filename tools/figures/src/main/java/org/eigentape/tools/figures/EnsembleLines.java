@@ -19,7 +19,9 @@ final class EnsembleLines {
     static void withRuns(Panel panel, List<Series> series, Color color) {
         double opacity = 0.5 * FigureData.opacity(FigureData.runs(series));
         panel.lines(
-                series.stream().map(one -> new Curve(one.steps(), one.element(0))).toList(),
+                series.stream()
+                        .map(one -> new Curve(one.steps(), one.element(0)))
+                        .toList(),
                 Style.translucent(color, opacity),
                 0.6);
         withoutRuns(panel, series, color);

@@ -8,11 +8,7 @@ import org.eigentape.tools.figures.results.RecordingResults;
 public final class FigureCatalog {
 
     private static final List<Figure> FIGURES = List.of(
-            new EigenvalueFigure(),
-            new SpectrumFigure(),
-            new LossFigure(),
-            new SpacingFigure(),
-            new IncrementFigure());
+            new EigenvalueFigure(), new SpectrumFigure(), new LossFigure(), new SpacingFigure(), new IncrementFigure());
 
     private FigureCatalog() {}
 

@@ -2,8 +2,6 @@ package org.eigentape.tools.figures;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.figures.plot.LinearScale;
 import org.eigentape.tools.figures.plot.Scale;
@@ -53,15 +51,9 @@ final class FigureData {
 
     /** A sentence for captions that explains bands; empty for a single run. */
     static String bands(int runs) {
-        return runs > 1 ? " Thick lines are medians over runs, bands reach from 16 to 84 %, thin lines are single runs." : "";
-    }
-
-    /** The series that speak of one tensor, by output. */
-    static Map<String, List<Series>> ofTensor(String tensor, Map<String, List<Series>> read) {
-        Map<String, List<Series>> some = new TreeMap<>();
-        read.forEach((output, series) ->
-                some.put(output, RecordingResults.byTensor(series).getOrDefault(tensor, List.of())));
-        return some;
+        return runs > 1
+                ? " Thick lines are medians over runs, bands reach from 16 to 84 %, thin lines are single runs."
+                : "";
     }
 
     /** A scale for scalars of both signs over many orders of magnitude. */
@@ -74,8 +66,8 @@ final class FigureData {
         if (sizes.length == 0) {
             return new LinearScale();
         }
-        double threshold = Math.max(
-                Quantiles.quantile(sizes, LINEAR_SHARE), sizes[sizes.length - 1] * SMALLEST_THRESHOLD);
+        double threshold =
+                Math.max(Quantiles.quantile(sizes, LINEAR_SHARE), sizes[sizes.length - 1] * SMALLEST_THRESHOLD);
         return new SymmetricLogarithmicScale(Math.pow(10, Math.floor(Math.log10(threshold))));
     }
 }

@@ -3,7 +3,7 @@ package org.eigentape.tools.figures;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
@@ -16,6 +16,7 @@ import org.eigentape.tools.figures.results.Histogram;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Scatter;
 import org.eigentape.tools.figures.results.Series;
+import org.eigentape.tools.figures.results.StageResults;
 
 /**
  * Whether Dyson Brownian motion describes a run: the size of each term of an eigenvalue's next increment, the measured
@@ -54,7 +55,7 @@ final class IncrementFigure implements Figure {
     @Override
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
         FigureData.require(this, results);
-        Map<String, List<Series>> read = results.read(
+        StageResults read = results.read(
                 "dyson",
                 "drift",
                 "coulomb",
@@ -64,23 +65,19 @@ final class IncrementFigure implements Figure {
                 "predicted",
                 "residual",
                 "residual_paper");
-        Map<String, List<Series>> drifts = RecordingResults.byTensor(read.get("drift"));
-        if (drifts.isEmpty()) {
+        Set<String> tensors = read.tensors("drift");
+        if (tensors.isEmpty()) {
             throw FigureData.empty(this, "dyson", "drift");
         }
         List<Drawing> drawings = new ArrayList<>();
-        for (String tensor : drifts.keySet()) {
-            drawings.add(draw(tensor, drifts.size(), FigureData.ofTensor(tensor, read), results, options));
+        for (String tensor : tensors) {
+            drawings.add(draw(tensor, tensors.size(), read.about(tensor), results, options));
         }
         return drawings;
     }
 
     private Drawing draw(
-            String tensor,
-            int tensors,
-            Map<String, List<Series>> terms,
-            RecordingResults results,
-            FigureOptions options) {
+            String tensor, int tensors, StageResults terms, RecordingResults results, FigureOptions options) {
         Legend legend = new Legend();
         List<Panel> panels = new ArrayList<>();
         panels.add(sizes(terms, legend, options));
@@ -96,7 +93,7 @@ final class IncrementFigure implements Figure {
         return new Drawing(name, panels, panels.size(), width, 400, legend, caption);
     }
 
-    private static Panel sizes(Map<String, List<Series>> terms, Legend legend, FigureOptions options) {
+    private static Panel sizes(StageResults terms, Legend legend, FigureOptions options) {
         Scale time = options.timeAxis().scale(terms.get("drift"));
         Panel panel = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\delta x_i|").tightX();
         EnsembleLines.withoutRuns(panel, Series.elements(terms.get("diffusion"), Math::sqrt), Style.INK);
@@ -113,7 +110,7 @@ final class IncrementFigure implements Figure {
     }
 
     /** In units of the noise, so that points scatter about the line y = x with variance 1 wherever they are. */
-    private static Panel measured(Map<String, List<Series>> terms, Legend legend) {
+    private static Panel measured(StageResults terms, Legend legend) {
         Scatter scatter =
                 Scatter.measuredIncrements(terms.get("predicted"), terms.get("residual"), terms.get("diffusion"));
         double[] ends = scatter.bulk();
@@ -133,11 +130,14 @@ final class IncrementFigure implements Figure {
         return panel;
     }
 
-    private static Panel residuals(Map<String, List<Series>> terms, Legend legend) {
+    private static Panel residuals(StageResults terms, Legend legend) {
         Panel panel = new Panel(
-                new LinearScale(), "(\\delta x_i - \\text{predicted})/\\text{noise}", new LinearScale(), "\\text{density}");
-        Histogram all = Histogram.over(
-                Series.pool(terms.get("residual")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
+                new LinearScale(),
+                "(\\delta x_i - \\text{predicted})/\\text{noise}",
+                new LinearScale(),
+                "\\text{density}");
+        Histogram all =
+                Histogram.over(Series.pool(terms.get("residual")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
         panel.histogram(all.edges(), all.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
         Histogram paper = Histogram.over(
                 Series.pool(terms.get("residual_paper")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);

@@ -13,6 +13,7 @@ import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
+import org.eigentape.tools.figures.results.StageResults;
 
 /** Loss and norm of the gradient during training ([P] eqs. 2.6, 3.2 and 3.3). */
 final class LossFigure implements Figure {
@@ -35,8 +36,8 @@ final class LossFigure implements Figure {
     @Override
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
         FigureData.require(this, results);
-        Map<String, List<Series>> read = results.read(
-                "observables", "train_loss", "test_loss", "gradient_norm", "gradient_norm_epoch");
+        StageResults read =
+                results.read("observables", "train_loss", "test_loss", "gradient_norm", "gradient_norm_epoch");
         List<Series> losses = new ArrayList<>(read.get("train_loss"));
         losses.addAll(read.get("test_loss"));
         Scale time = options.timeAxis().scale(losses);
@@ -51,11 +52,11 @@ final class LossFigure implements Figure {
         Panel norm = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\nabla\\mathcal{L}|").tightX();
         int colour = 2;
         for (Map.Entry<String, List<Series>> matrix :
-                RecordingResults.byTensor(read.get("gradient_norm")).entrySet()) {
+                read.byTensor("gradient_norm").entrySet()) {
             add(norm, legend, matrix.getValue(), kind(colour++), label("gradient norm", matrix.getKey()));
         }
         for (Map.Entry<String, List<Series>> matrix :
-                RecordingResults.byTensor(read.get("gradient_norm_epoch")).entrySet()) {
+                read.byTensor("gradient_norm_epoch").entrySet()) {
             add(norm, legend, matrix.getValue(), kind(colour++), label("gradient norm over an epoch", matrix.getKey()));
         }
         if (colour > 2) {

@@ -3,7 +3,7 @@ package org.eigentape.tools.figures;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.LogarithmicScale;
@@ -13,6 +13,7 @@ import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
+import org.eigentape.tools.figures.results.StageResults;
 
 /** The mean level spacing during training, and what drives it ([P] eqs. 4.5 and 4.8). */
 final class SpacingFigure implements Figure {
@@ -35,16 +36,16 @@ final class SpacingFigure implements Figure {
     @Override
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
         FigureData.require(this, results);
-        Map<String, List<Series>> spacings = RecordingResults.byTensor(
-                results.read("spectrum", "spacing_mean").get("spacing_mean"));
-        Map<String, List<Series>> forces =
+        StageResults spectrum = results.read("spectrum", "spacing_mean");
+        StageResults forces =
                 results.read("level-spacing", "K_S", "V_S", "noise_over_spacing", "coulomb_S", "delta_delta_S");
-        Map<String, List<Series>> drifts = RecordingResults.byTensor(forces.get("K_S"));
+        Set<String> tensors = forces.tensors("K_S");
         List<Drawing> drawings = new ArrayList<>();
-        for (String tensor : drifts.keySet()) {
-            List<Series> spacing = spacings.getOrDefault(tensor, List.of());
+        for (String tensor : tensors) {
+            List<Series> spacing = spectrum.about(tensor).get("spacing_mean");
             if (!spacing.isEmpty()) {
-                drawings.add(draw(FigureData.name(this, tensor, drifts.size()), tensor, spacing, forces, results, options));
+                String name = FigureData.name(this, tensor, tensors.size());
+                drawings.add(draw(name, tensor, spacing, forces.about(tensor), results, options));
             }
         }
         if (drawings.isEmpty()) {
@@ -57,13 +58,13 @@ final class SpacingFigure implements Figure {
             String name,
             String tensor,
             List<Series> spacing,
-            Map<String, List<Series>> forces,
+            StageResults forces,
             RecordingResults results,
             FigureOptions options) {
-        List<Series> drift = of(tensor, forces.get("K_S"));
-        List<Series> repulsion = Series.products(of(tensor, forces.get("V_S")), of(tensor, forces.get("noise_over_spacing")));
-        List<Series> coulomb = of(tensor, forces.get("coulomb_S"));
-        List<Series> quadratic = of(tensor, forces.get("delta_delta_S"));
+        List<Series> drift = defined(forces, "K_S");
+        List<Series> repulsion = Series.products(defined(forces, "V_S"), defined(forces, "noise_over_spacing"));
+        List<Series> coulomb = defined(forces, "coulomb_S");
+        List<Series> quadratic = defined(forces, "delta_delta_S");
         Scale time = options.timeAxis().scale(drift);
         Legend legend = new Legend();
         Panel above = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "S(t)").tightX();
@@ -74,7 +75,10 @@ final class SpacingFigure implements Figure {
         all.addAll(coulomb);
         all.addAll(quadratic);
         Panel below = new Panel(
-                        time, TimeAxis.LABEL, FigureData.signedScale(all), "\\dot S \\;\\; [1/(\\epsilon\\,\\text{step})]")
+                        time,
+                        TimeAxis.LABEL,
+                        FigureData.signedScale(all),
+                        "\\dot S \\;\\; [1/(\\epsilon\\,\\text{step})]")
                 .tightX();
         add(below, legend, drift, Style.BLUE, "K_S");
         add(below, legend, repulsion, Style.VERMILION, "V_S T/S");
@@ -98,10 +102,8 @@ final class SpacingFigure implements Figure {
         }
     }
 
-    /** The series about a tensor that have a defined value anywhere. */
-    private static List<Series> of(String tensor, List<Series> series) {
-        return RecordingResults.byTensor(series).getOrDefault(tensor, List.of()).stream()
-                .filter(Series::isDefined)
-                .toList();
+    /** The series of an output that have a defined value anywhere. */
+    private static List<Series> defined(StageResults forces, String output) {
+        return forces.get(output).stream().filter(Series::isDefined).toList();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.spectrum.MarchenkoPastur;
-import org.eigentape.stages.spectrum.MatrixShape;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
@@ -18,6 +18,7 @@ import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.Histogram;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
+import org.eigentape.tools.figures.results.StageResults;
 
 /**
  * The density of eigenvalues, pooled over runs, at some steps. At the start the Marchenko-Pastur law is drawn in, whose
@@ -47,9 +48,9 @@ final class SpectrumFigure implements Figure {
     @Override
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
         FigureData.require(this, results);
-        Map<String, List<Series>> read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
-        Map<String, List<Series>> eigenvalues = RecordingResults.byTensor(read.get("eigenvalue"));
-        Map<String, List<Series>> targets = RecordingResults.byTensor(read.get("target_eigenvalue"));
+        StageResults read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
+        Map<String, List<Series>> eigenvalues = read.byTensor("eigenvalue");
+        Map<String, List<Series>> targets = read.byTensor("target_eigenvalue");
         if (eigenvalues.isEmpty()) {
             throw FigureData.empty(this, "spectrum", "eigenvalue");
         }
@@ -77,7 +78,8 @@ final class SpectrumFigure implements Figure {
             Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "\\rho(x)")
                     .fromZero()
                     .heading(String.format(Locale.ROOT, "t\\;=\\;%,.0f", step).replace(",", "{,}"))
-                    .histogram(histogram.edges(), histogram.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
+                    .histogram(
+                            histogram.edges(), histogram.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
             if (step == 0 && shape.size() == 2) {
                 panel.lines(List.of(startLaw(values, shape, histogram)), Style.VERMILION, 2);
                 legend.line(Style.VERMILION, "\\text{Marchenko-Pastur law}");

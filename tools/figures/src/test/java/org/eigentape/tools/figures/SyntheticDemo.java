@@ -72,15 +72,17 @@ final class SyntheticDemo {
     private void spectrum(int run, String tensor) {
         double[] start = uniform(EIGENVALUES, 0.045);
         double[] target = uniform(EIGENVALUES, 2.9);
-        recording.stage("spectrum", run)
+        recording
+                .stage("spectrum", run)
                 .with("eigenvalue", tensor, EIGENVALUES, step -> moved(start, target, step))
                 .with("spacing_mean", tensor, 1, step -> new double[] {0.2 - 0.19 * Math.exp(-step / 1e4)})
                 .with("target_eigenvalue", tensor, EIGENVALUES, step -> step == 0 ? target : null)
-                .write(SyntheticRecording.every(2500, 100_000));
+                .write(SyntheticRecording.every(5000, 100_000));
     }
 
     private void observables(int run) {
-        recording.stage("observables", run)
+        recording
+                .stage("observables", run)
                 .with("train_loss", null, 1, step -> new double[] {0.06 / (1 + step / 30.0)})
                 .with("test_loss", null, 1, step -> new double[] {0.07 / (1 + step / 30.0)})
                 .with("gradient_norm", "weights/2", 1, step -> new double[] {0.7 / (1 + step / 30.0)})
@@ -88,7 +90,8 @@ final class SyntheticDemo {
     }
 
     private void spacing(int run) {
-        recording.stage("level-spacing", run)
+        recording
+                .stage("level-spacing", run)
                 .with("K_S", "weights/2", 1, step -> new double[] {0.5 * Math.exp(-step / 3e3) - 1e-3})
                 .with("V_S", "weights/2", 1, step -> new double[] {5e-3 / (1 + step / 30.0)})
                 .with("noise_over_spacing", "weights/2", 1, step -> new double[] {5 / (1 + step / 1e3)})

@@ -6,6 +6,7 @@ package org.eigentape.tools.figures.plot;
  * @param x abscissae, ascending
  * @param y ordinates, as many
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Curve(double[] x, double[] y) {
 
     /** Checks that both have the same length. */

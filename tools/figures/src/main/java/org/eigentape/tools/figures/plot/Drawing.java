@@ -114,7 +114,7 @@ public final class Drawing {
     private Rectangle2D area(int index, double top) {
         return new Rectangle2D.Double(
                 PADDING + (index % columns) * panelWidth,
-                top + (index / columns) * panelHeight,
+                top + Math.floorDiv(index, columns) * panelHeight,
                 panelWidth,
                 panelHeight);
     }

@@ -40,7 +40,13 @@ public final class LogarithmicScale implements Scale {
     }
 
     private static void add(
-            List<ScaleTick> ticks, int digit, int exponent, boolean major, boolean labelled, double lower, double upper) {
+            List<ScaleTick> ticks,
+            int digit,
+            int exponent,
+            boolean major,
+            boolean labelled,
+            double lower,
+            double upper) {
         double value = digit * Math.pow(10, exponent);
         if (value >= lower * (1 - 1e-9) && value <= upper * (1 + 1e-9)) {
             ticks.add(new ScaleTick(value, labelled ? power(digit, exponent) : "", major));

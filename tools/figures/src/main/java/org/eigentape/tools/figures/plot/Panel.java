@@ -26,6 +26,7 @@ public final class Panel {
     private static final double MARGIN = 0.04;
     private static final int DASH_PHASES = 5;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Area(double[] x, double[] low, double[] high, Color fill, Color outline) {}
 
     private final TexAxis horizontal;
@@ -259,10 +260,11 @@ public final class Panel {
     void draw(Graphics2D graphics, Rectangle2D area, double left) {
         setRanges();
         addAreas();
-        boolean above = !heading.isEmpty() || !vertical.factor(area, RectangleEdge.LEFT).isEmpty();
+        boolean above =
+                !heading.isEmpty() || !vertical.factor(area, RectangleEdge.LEFT).isEmpty();
         double top = above ? 26 : 6;
-        Rectangle2D inner = new Rectangle2D.Double(
-                area.getX(), area.getY() + top, area.getWidth() - 22, area.getHeight() - top);
+        Rectangle2D inner =
+                new Rectangle2D.Double(area.getX(), area.getY() + top, area.getWidth() - 22, area.getHeight() - top);
         AxisSpace leftSpace = new AxisSpace();
         leftSpace.setLeft(left);
         plot.setFixedRangeAxisSpace(leftSpace);

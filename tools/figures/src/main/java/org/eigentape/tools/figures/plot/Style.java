@@ -80,6 +80,7 @@ public final class Style {
 
     static BasicStroke dashed(double width, double phase) {
         float[] dashes = {6f, 4f};
-        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, (float) (10 * phase));
+        return new BasicStroke(
+                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, (float) (10 * phase));
     }
 }

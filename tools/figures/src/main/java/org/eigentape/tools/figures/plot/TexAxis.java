@@ -24,6 +24,7 @@ final class TexAxis extends ValueAxis {
     private static final double GAP = 7;
     /** Room for the label of one tick, points. */
     private static final double HORIZONTAL_PITCH = 54;
+
     private static final double VERTICAL_PITCH = 44;
 
     private final transient Scale scale;

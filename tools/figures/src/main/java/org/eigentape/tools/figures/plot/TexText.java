@@ -37,11 +37,13 @@ public final class TexText {
      */
     public static String words(String plain) {
         StringBuilder tex = new StringBuilder("\\text{");
-        for (char letter : plain.toCharArray()) {
+        for (int at = 0; at < plain.length(); at++) {
+            char letter = plain.charAt(at);
             switch (letter) {
                 case '_', '%', '#', '$', '{', '}', '&' -> tex.append('\\').append(letter);
                 // In braces, so that TeX does not add the spaces of mathematics.
-                case '.', ',', ':', '=', '/', '-', '+', '(', ')', '[', ']' -> tex.append('{').append(letter).append('}');
+                case '.', ',', ':', '=', '/', '-', '+', '(', ')', '[', ']' ->
+                    tex.append('{').append(letter).append('}');
                 case '^', '~', '\\' -> tex.append("{-}");
                 default -> tex.append(letter < 128 ? letter : '?');
             }

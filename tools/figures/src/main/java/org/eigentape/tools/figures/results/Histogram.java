@@ -9,6 +9,7 @@ import org.eigentape.tools.figures.plot.Curve;
  * @param edges of the bins, ascending, one more than densities
  * @param densities per unit of the values
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Histogram(double[] edges, double[] densities) {
 
     private static final int FEWEST_BINS = 12;

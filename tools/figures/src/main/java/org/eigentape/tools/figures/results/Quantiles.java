@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param median 50 % quantile
  * @param high 84 % quantile
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Quantiles(double[] steps, double[] low, double[] median, double[] high) {
 
     /**
@@ -27,7 +28,8 @@ public record Quantiles(double[] steps, double[] low, double[] median, double[] 
             for (int index = 0; index < one.steps().length; index++) {
                 double value = one.element(0)[index];
                 if (!Double.isNaN(value)) {
-                    byStep.computeIfAbsent(one.steps()[index], step -> new ArrayList<>()).add(value);
+                    byStep.computeIfAbsent(one.steps()[index], step -> new ArrayList<>())
+                            .add(value);
                 }
             }
         }
@@ -35,7 +37,10 @@ public record Quantiles(double[] steps, double[] low, double[] median, double[] 
         Quantiles quantiles = new Quantiles(new double[size], new double[size], new double[size], new double[size]);
         int at = 0;
         for (Map.Entry<Double, List<Double>> entry : byStep.entrySet()) {
-            double[] sorted = entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted = entry.getValue().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sorted()
+                    .toArray();
             quantiles.steps[at] = entry.getKey();
             quantiles.low[at] = quantile(sorted, 0.16);
             quantiles.median[at] = quantile(sorted, 0.5);

@@ -46,7 +46,8 @@ public record RecordingFacts(
         for (TensorDeclaration tensor : manifest.schema().tensors()) {
             shapes.put(tensor.name(), tensor.shape());
         }
-        return new RecordingFacts(manifest.simulation(), values, manifest.ensemble().steps(), shapes);
+        return new RecordingFacts(
+                manifest.simulation(), values, manifest.ensemble().steps(), shapes);
     }
 
     /**
@@ -59,7 +60,9 @@ public record RecordingFacts(
         StringBuilder caption = new StringBuilder(simulation);
         caption.append(": ").append(runs).append(runs == 1 ? " run" : " runs");
         if (steps > 0) {
-            caption.append(" of ").append(String.format(Locale.ROOT, "%,d", steps)).append(" steps");
+            caption.append(" of ")
+                    .append(String.format(Locale.ROOT, "%,d", steps))
+                    .append(" steps");
         }
         for (String key : SHOWN) {
             String value = configuration.get(key);

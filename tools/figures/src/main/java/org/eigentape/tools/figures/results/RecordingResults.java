@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultHistory;
@@ -74,10 +73,10 @@ public final class RecordingResults {
      *
      * @param stage its name
      * @param outputs their names
-     * @return for each output its series, by run and then in the stage's order; empty lists for what is missing
+     * @return their values, thinned
      * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
      */
-    public Map<String, List<Series>> read(String stage, String... outputs) {
+    public StageResults read(String stage, String... outputs) {
         Map<String, List<Series>> found = new LinkedHashMap<>();
         for (String output : outputs) {
             found.put(output, new ArrayList<>());
@@ -94,7 +93,7 @@ public final class RecordingResults {
                 }
             }
         }
-        return found;
+        return new StageResults(found);
     }
 
     private Optional<String> directory(String stage) {
@@ -128,20 +127,5 @@ public final class RecordingResults {
             }
         }
         return new Series(run, history.series().tensor(), steps, values);
-    }
-
-    /**
-     * Groups series by the tensor that they speak of.
-     *
-     * @param series any
-     * @return by name of the tensor, sorted; the empty name for none
-     */
-    public static Map<String, List<Series>> byTensor(List<Series> series) {
-        Map<String, List<Series>> groups = new TreeMap<>();
-        for (Series one : series) {
-            String tensor = one.tensor() == null ? "" : one.tensor();
-            groups.computeIfAbsent(tensor, name -> new ArrayList<>()).add(one);
-        }
-        return groups;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param x abscissae, ascending
  * @param y ordinates
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Scatter(double[] x, double[] y) {
 
     /**

@@ -14,7 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param steps ascending
  * @param values by element and step: {@code values[i][t]} belongs to {@code steps[t]}
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Series(int run, @Nullable String tensor, double[] steps, double[][] values) {
+
+    /**
+     * The tensor that it speaks of.
+     *
+     * @return its name; empty for none
+     */
+    public String about() {
+        return tensor == null ? "" : tensor;
+    }
 
     /**
      * One element over the steps.

@@ -33,8 +33,7 @@ class ScaleTest {
     @Test
     void shouldShowZeroAndBothSignsOnASymmetricScale() {
         SymmetricLogarithmicScale scale = new SymmetricLogarithmicScale(1e-3);
-        assertEquals(
-                List.of("-10^{-2}", "-10^{-3}", "0", "10^{-3}", "10^{-2}"), labels(scale, -0.02, 0.02, 9));
+        assertEquals(List.of("-10^{-2}", "-10^{-3}", "0", "10^{-3}", "10^{-2}"), labels(scale, -0.02, 0.02, 9));
         assertEquals(1, scale.position(1e-3));
         assertEquals(3, scale.position(0.1), 1e-12);
         assertEquals(-3, scale.position(-0.1), 1e-12);

@@ -34,7 +34,10 @@ class StatisticsTest {
     void shouldEncloseAllValuesInAnAreaOfOne() {
         Random random = new Random(20260103);
         for (int trial = 0; trial < 200; trial++) {
-            double[] values = random.doubles(1 + random.nextInt(500)).map(u -> u * u).sorted().toArray();
+            double[] values = random.doubles(1 + random.nextInt(500))
+                    .map(u -> u * u)
+                    .sorted()
+                    .toArray();
             Histogram histogram = Histogram.of(values);
             double width = histogram.edges()[1] - histogram.edges()[0];
             double area = Arrays.stream(histogram.densities()).sum() * width;
