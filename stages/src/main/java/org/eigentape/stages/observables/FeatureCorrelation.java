@@ -27,6 +27,7 @@ public final class FeatureCorrelation {
      * @return the overlap; NaN where one of them vanishes
      */
     public static double overlap(double[] features, double[] reference) {
-        return of(features, reference) / Math.sqrt(of(features, features) * of(reference, reference));
+        double overlap = of(features, reference) / Math.sqrt(of(features, features) * of(reference, reference));
+        return Double.isNaN(overlap) ? Double.NaN : overlap;
     }
 }

@@ -13,6 +13,8 @@ import org.eigentape.stages.input.RecordedTensor;
 /** Correlations with the features at the reference steps, and the density of the features. */
 final class FeatureObservables implements Stage {
 
+    private static final String NOT_FINITE = "the features are not finite";
+
     private final RecordedTensor features;
     private final long[] referenceSteps;
     private final double[][] references;
@@ -80,6 +82,12 @@ final class FeatureObservables implements Stage {
             correlations[k] = known ? FeatureCorrelation.of(features.values(), references[k]) : Double.NaN;
             overlaps[k] = known ? FeatureCorrelation.overlap(features.values(), references[k]) : Double.NaN;
             any |= known;
+        }
+        if (!Double.isFinite(FeatureCorrelation.of(features.values(), features.values()))) {
+            results.putUndefined(correlationSeries, NOT_FINITE);
+            results.putUndefined(overlapSeries, NOT_FINITE);
+            results.putUndefined(densitySeries, NOT_FINITE);
+            return;
         }
         if (any) {
             results.put(correlationSeries, correlations);

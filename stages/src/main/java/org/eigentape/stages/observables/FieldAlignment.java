@@ -58,6 +58,8 @@ public final class FieldAlignment {
             squareB += b[k] * b[k];
             k += stride;
         }
-        return product / (Math.sqrt(squareA) * Math.sqrt(squareB));
+        double cosine = product / (Math.sqrt(squareA) * Math.sqrt(squareB));
+        // There are many NaNs; which one an operation gives depends on the machine.
+        return Double.isNaN(cosine) ? Double.NaN : cosine;
     }
 }

@@ -1,5 +1,6 @@
 package org.eigentape.stages.observables;
 
+import java.util.List;
 import java.util.Optional;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.stage.ResultSeries;
@@ -85,9 +86,25 @@ final class FieldObservables implements Stage {
             takeOutputWeights();
             news = true;
         }
-        if (news && features.isAt(event.step()) && outputWeights.isAt(event.step())) {
+        if (!news || !features.isAt(event.step()) || !outputWeights.isAt(event.step())) {
+            return;
+        }
+        if (Double.isFinite(hamiltonian.couplingEnergy(features.values()))
+                && Double.isFinite(hamiltonian.fieldEnergy(field, features.values()))) {
             putAlignments(results);
             putEnergies(results);
+        } else {
+            for (ResultSeries series : List.of(
+                    alignment,
+                    alignmentSample,
+                    alignmentNode,
+                    couplingEnergy,
+                    fieldEnergy,
+                    energyConstant,
+                    sampleEnergy,
+                    nodeEnergy)) {
+                results.putUndefined(series, "features or output weights are not finite");
+            }
         }
     }
 
@@ -97,7 +114,7 @@ final class FieldObservables implements Stage {
         if (Double.isFinite(total)) {
             results.put(alignment, total);
         } else {
-            results.putUndefined(alignment, "field or features vanish or are not finite");
+            results.putUndefined(alignment, "field or features vanish");
         }
         FieldAlignment.perSample(field, phi, nodes, perSample);
         results.put(alignmentSample, perSample);

@@ -88,6 +88,27 @@ class ObservablesStageTest {
     }
 
     @Test
+    void shouldSayThatADivergedRunHasNoObservables() {
+        double[] diverged = features.clone();
+        diverged[3] = Double.POSITIVE_INFINITY;
+        StageResults results = withFrozenOutputs()
+                .probe(8, Map.of("test/features", diverged, "test/loss", new double[] {Double.NaN}))
+                .run(directory, STAGE)
+                .complete();
+        for (String name : List.of("field_alignment_sample", "node_energy", "coupling_energy")) {
+            assertEquals(
+                    "features or output weights are not finite",
+                    results.history(STAGE, name, null).reason(8).orElseThrow());
+        }
+        assertEquals(
+                "the features are not finite",
+                results.history(STAGE, "feature_density", null).reason(8).orElseThrow());
+        assertEquals(
+                "the loss is not finite",
+                results.history(STAGE, "test_loss", null).reason(8).orElseThrow());
+    }
+
+    @Test
     void shouldCorrelateWithEveryReferenceStepOnceItWasReached() {
         var parameters = Map.of("reference_steps", "0, 7, 9", "density_bins", "8");
         StageResults results = withFrozenOutputs()
@@ -178,7 +199,8 @@ class ObservablesStageTest {
                 .add(3)
                 .add(4)
                 .add(1);
-        stream.step(4, Map.of("weights/2", new double[12], "bias/2", bias))
+        stream.probe(2, Map.of("test/loss", new double[] {2}))
+                .step(4, Map.of("weights/2", new double[12], "bias/2", bias))
                 .probe(5, Map.of("test/loss", new double[] {1}))
                 .step(5, Map.of("weights/2", second, "bias/2", bias))
                 .step(6, Map.of("weights/2", new double[12], "bias/2", bias));
