@@ -61,8 +61,8 @@ class FromJavaTest {
     @Test
     void shouldReplay() {
         // tag::replay[]
-        Replay replay = new Replay(
-                recording, EventSelection.ALL, StageCatalog.load(), List.of(StageRequest.of("spectrum")));
+        Replay replay =
+                new Replay(recording, EventSelection.ALL, StageCatalog.load(), List.of(StageRequest.of("spectrum")));
         List<StageOutcome> outcomes = replay.run(VerificationProgress.NONE, () -> false);
         // end::replay[]
         assertEquals(2, outcomes.size());

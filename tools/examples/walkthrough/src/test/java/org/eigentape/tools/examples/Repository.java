@@ -54,8 +54,8 @@ final class Repository {
                 .min()
                 .orElse(0);
         StringBuilder text = new StringBuilder();
-        lines.forEach(
-                line -> text.append(line.isBlank() ? "" : line.substring(indentation)).append('\n'));
+        lines.forEach(line ->
+                text.append(line.isBlank() ? "" : line.substring(indentation)).append('\n'));
         return text.toString();
     }
 }
