@@ -31,6 +31,8 @@ final class IncrementFigure implements Figure {
         "\\Delta\\Delta^T",
         "\\text{Coulomb, } \\mathbb{E}_{ij}^2"
     };
+    private static final String RESTRICTED =
+            " Increments and residuals are those of steps where eigenvalues move by less than their distances.";
     private static final double WIDEST_RESIDUAL = 5;
     private static final double WIDEST_NOISE = 3;
     private static final int RESIDUAL_BINS = 50;
@@ -64,7 +66,8 @@ final class IncrementFigure implements Figure {
                 "diffusion",
                 "predicted",
                 "residual",
-                "residual_paper");
+                "residual_paper",
+                "perturbative");
         Set<String> tensors = read.tensors("drift");
         if (tensors.isEmpty()) {
             throw FigureData.empty(this, "dyson", "drift");
@@ -81,13 +84,17 @@ final class IncrementFigure implements Figure {
         Legend legend = new Legend();
         List<Panel> panels = new ArrayList<>();
         panels.add(sizes(terms, legend, options));
-        if (terms.get("residual").stream().anyMatch(Series::isDefined)) {
-            panels.add(measured(terms, legend));
-            panels.add(residuals(terms, legend));
+        StageResults valid = terms.where("perturbative");
+        boolean restricted = valid.get("residual").stream().anyMatch(Series::isDefined);
+        StageResults tested = restricted ? valid : terms;
+        if (tested.get("residual").stream().anyMatch(Series::isDefined)) {
+            panels.add(measured(tested, legend));
+            panels.add(residuals(tested, legend));
         }
         int runs = FigureData.runs(terms.get("drift"));
         String caption = results.facts().caption(runs) + " Increments per step of the eigenvalues of " + tensor
-                + "; sizes are medians over runs and eigenvalues, with bands from 16 to 84 %.";
+                + "; sizes are medians over runs and eigenvalues, with bands from 16 to 84 %."
+                + (restricted ? RESTRICTED : "");
         String name = FigureData.name(this, tensor, tensors);
         double width = panels.size() == 1 ? 720 : 430;
         return new Drawing(name, panels, panels.size(), width, 400, legend, caption);

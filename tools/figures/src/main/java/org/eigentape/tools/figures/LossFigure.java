@@ -40,7 +40,7 @@ final class LossFigure implements Figure {
                 results.read("observables", "train_loss", "test_loss", "gradient_norm", "gradient_norm_epoch");
         List<Series> losses = new ArrayList<>(read.get("train_loss"));
         losses.addAll(read.get("test_loss"));
-        Scale time = options.timeAxis().scale(losses);
+        Scale time = options.timeAxis().preferLogarithmic().scale(losses);
         Legend legend = new Legend();
         List<Panel> panels = new ArrayList<>();
         Panel loss = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "\\mathcal{L}").tightX();

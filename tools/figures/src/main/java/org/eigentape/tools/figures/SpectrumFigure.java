@@ -105,7 +105,7 @@ final class SpectrumFigure implements Figure {
                 width,
                 panels.size() == 1 ? 450 : 360,
                 legend,
-                results.facts().caption(runs));
+                results.facts().caption(runs) + " The Marchenko-Pastur law has the measured variance of the elements.");
     }
 
     /** Given steps, each moved to the nearest recorded one; or the first, the middle and the last recorded ones. */

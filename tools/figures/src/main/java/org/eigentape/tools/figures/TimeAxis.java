@@ -23,6 +23,15 @@ public enum TimeAxis {
     private static final double EARLY = 0.2;
 
     /**
+     * The same, but logarithmic unless somebody asks for linear: for what falls fastest at the start.
+     *
+     * @return logarithmic or linear
+     */
+    TimeAxis preferLogarithmic() {
+        return this == AS_RECORDED ? LOGARITHMIC : this;
+    }
+
+    /**
      * The scale for some series.
      *
      * @param series what is drawn

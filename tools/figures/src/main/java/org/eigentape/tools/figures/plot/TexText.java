@@ -45,6 +45,7 @@ public final class TexText {
                 case '.', ',', ':', '=', '/', '-', '+', '(', ')', '[', ']' ->
                     tex.append('{').append(letter).append('}');
                 case '^', '~', '\\' -> tex.append("{-}");
+                case '\u00a0' -> tex.append(' ');
                 default -> tex.append(letter < 128 ? letter : '?');
             }
         }

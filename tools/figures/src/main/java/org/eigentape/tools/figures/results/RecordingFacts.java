@@ -19,8 +19,20 @@ import org.eigentape.engine.recording.Manifest;
 public record RecordingFacts(
         String simulation, Map<String, String> configuration, long steps, Map<String, List<Integer>> shapes) {
 
-    private static final List<String> SHOWN = List.of(
-            "layers", "activation", "temperature", "learningRate", "batchSize", "inverseSigmaW", "sigmaW", "samples");
+    /** Keys that captions show, and what they call them, in this order. */
+    private static final Map<String, String> SHOWN = shown();
+
+    private static Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("layers", "layers");
+        shown.put("activation", "activation");
+        shown.put("temperature", "T");
+        shown.put("learningRate", "learning rate");
+        shown.put("batchSize", "batch size");
+        shown.put("inverseSigmaW", "1/sigma_W");
+        shown.put("samples", "samples");
+        return shown;
+    }
 
     /** Copies the maps. */
     public RecordingFacts {
@@ -36,7 +48,7 @@ public record RecordingFacts(
      */
     public static RecordingFacts of(Manifest manifest) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String key : SHOWN) {
+        for (String key : SHOWN.keySet()) {
             JsonNode value = manifest.configuration().get(key);
             if (value != null && !value.isNull()) {
                 values.put(key, value.isTextual() ? value.textValue() : value.toString());
@@ -64,12 +76,18 @@ public record RecordingFacts(
                     .append(String.format(Locale.ROOT, "%,d", steps))
                     .append(" steps");
         }
-        for (String key : SHOWN) {
+        SHOWN.forEach((key, words) -> {
             String value = configuration.get(key);
             if (value != null) {
-                caption.append(", ").append(key).append(" = ").append(value);
+                // No-break spaces keep a key and its value on one line.
+                caption.append(", ").append((words + " = " + readable(value)).replace(' ', '\u00a0'));
             }
-        }
+        });
         return caption.append('.').toString();
+    }
+
+    /** Lists with spaces, and whole numbers without the fraction that JSON gives them. */
+    private static String readable(String value) {
+        return value.replaceAll("\\.0(?=[,\\]]|$)", "").replaceAll(",(?=\\S)", ", ");
     }
 }

@@ -121,7 +121,7 @@ public record Scatter(double[] x, double[] y) {
     }
 
     /**
-     * Where nearly all points lie: all but one in a hundred at either end.
+     * Where nearly all points lie: all but one in fifty at either end.
      *
      * @return two different abscissae
      */
@@ -129,8 +129,8 @@ public record Scatter(double[] x, double[] y) {
         if (x.length == 0) {
             return new double[] {-1, 1};
         }
-        double low = Quantiles.quantile(x, 0.01);
-        double high = Quantiles.quantile(x, 0.99);
+        double low = Quantiles.quantile(x, 0.02);
+        double high = Quantiles.quantile(x, 0.98);
         double spare = 0.02 * (high - low) + 1e-9;
         return new double[] {low - spare, high + spare};
     }

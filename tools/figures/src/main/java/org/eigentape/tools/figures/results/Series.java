@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,41 @@ public record Series(int run, @Nullable String tensor, double[] steps, double[][
             }
         }
         return nearest;
+    }
+
+    /**
+     * The steps at which a scalar is 1.
+     *
+     * @param series to thin out
+     * @param flags scalars by run
+     * @return the series at flagged steps only
+     */
+    public static List<Series> where(List<Series> series, List<Series> flags) {
+        List<Series> kept = new ArrayList<>();
+        for (Series one : series) {
+            for (Series flag : flags) {
+                if (flag.run == one.run) {
+                    kept.add(one.at(index -> {
+                        int at = Arrays.binarySearch(flag.steps, one.steps[index]);
+                        return at >= 0 && flag.element(0)[at] == 1;
+                    }));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private Series at(IntPredicate wanted) {
+        int[] indices = IntStream.range(0, steps.length).filter(wanted).toArray();
+        double[] someSteps =
+                Arrays.stream(indices).mapToDouble(index -> steps[index]).toArray();
+        double[][] some = new double[values.length][];
+        for (int element = 0; element < some.length; element++) {
+            double[] all = values[element];
+            some[element] =
+                    Arrays.stream(indices).mapToDouble(index -> all[index]).toArray();
+        }
+        return new Series(run, tensor, someSteps, some);
     }
 
     /**

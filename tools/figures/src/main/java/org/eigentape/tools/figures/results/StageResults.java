@@ -54,6 +54,18 @@ public final class StageResults {
     }
 
     /**
+     * All outputs at the steps where a scalar one is 1.
+     *
+     * @param flag name of the scalar output
+     * @return the same outputs with fewer steps
+     */
+    public StageResults where(String flag) {
+        Map<String, List<Series>> some = new LinkedHashMap<>();
+        outputs.forEach((name, series) -> some.put(name, Series.where(series, get(flag))));
+        return new StageResults(some);
+    }
+
+    /**
      * The outputs about one tensor.
      *
      * @param tensor its name; empty for none

@@ -64,6 +64,18 @@ class StatisticsTest {
         assertArrayEquals(new double[] {1.25}, mean.y());
     }
 
+    @Test
+    void shouldKeepFlaggedStepsOnly() {
+        Series values =
+                new Series(3, "weights/2", new double[] {0, 1, 2, 3}, new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}});
+        Series flags = scalar(3, new double[] {0, 1, 3}, new double[] {0, 1, 1});
+        Series ofAnotherRun = scalar(4, new double[] {0}, new double[] {1});
+        List<Series> kept = Series.where(List.of(values), List.of(ofAnotherRun, flags));
+        assertEquals(1, kept.size());
+        assertArrayEquals(new double[] {1, 3}, kept.get(0).steps());
+        assertArrayEquals(new double[] {6, 8}, kept.get(0).element(1));
+    }
+
     private static Series scalar(int run, double[] steps, double[] values) {
         return new Series(run, "weights/2", steps, new double[][] {values});
     }
