@@ -32,7 +32,7 @@ final class IncrementFigure implements Figure {
         "\\text{Coulomb, } \\mathbb{E}_{ij}^2"
     };
     private static final String RESTRICTED =
-            " Increments and residuals are those of steps where eigenvalues move by less than their distances.";
+            " Increments and residuals are those of the steps where second-order perturbation theory holds.";
     private static final double WIDEST_RESIDUAL = 5;
     private static final double WIDEST_NOISE = 3;
     private static final int RESIDUAL_BINS = 50;

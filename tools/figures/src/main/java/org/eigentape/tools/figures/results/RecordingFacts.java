@@ -29,7 +29,7 @@ public record RecordingFacts(
         shown.put("temperature", "T");
         shown.put("learningRate", "learning rate");
         shown.put("batchSize", "batch size");
-        shown.put("inverseSigmaW", "1/sigma_W");
+        shown.put("inverseSigmaW", "1/sigmaW");
         shown.put("samples", "samples");
         return shown;
     }
