@@ -7,6 +7,7 @@ import org.eigentape.engine.event.EventLayout;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.policy.RecordingPlan;
 import org.eigentape.engine.ring.EventPublisher;
+import org.eigentape.engine.ring.TensorWriter;
 import org.eigentape.engine.simulation.Trajectory;
 
 /**
@@ -16,6 +17,7 @@ import org.eigentape.engine.simulation.Trajectory;
 final class RunDriver {
 
     private static final long CHUNK_NS = 20_000_000;
+    private static final long LARGEST_CHUNK = 1L << 40;
 
     private final int run;
     private final long seed;
@@ -23,6 +25,9 @@ final class RunDriver {
     private final RecordingPlan plan;
     private final EventPublisher publisher;
     private final LongConsumer progress;
+    /** Made once: a method reference at each event would be an object at each event. */
+    private final TensorWriter tensors;
+
     private long chunk = 64;
     private long trainingNs;
     private long probingNs;
@@ -51,6 +56,7 @@ final class RunDriver {
         this.plan = plan;
         this.publisher = publisher;
         this.progress = progress;
+        this.tensors = trajectory::write;
     }
 
     RunOutcome drive() {
@@ -77,11 +83,13 @@ final class RunDriver {
     private boolean advance(long target) {
         long before = trajectory.step();
         long started = System.nanoTime();
-        boolean finite = trajectory.advance(Math.min(chunk, target - before));
+        long updates = Math.min(chunk, target - before);
+        boolean finite = trajectory.advance(updates);
         long took = System.nanoTime() - started;
         trainingNs += took;
-        if (took < CHUNK_NS / 2) {
-            chunk *= 2;
+        // A stretch that was short because something fell due says nothing about longer ones.
+        if (updates == chunk && took < CHUNK_NS / 2) {
+            chunk = Math.min(LARGEST_CHUNK, 2 * chunk);
         } else if (took > 2 * CHUNK_NS) {
             chunk = Math.max(1, chunk / 2);
         }
@@ -96,7 +104,7 @@ final class RunDriver {
         trajectory.describe(attributes);
         long started = System.nanoTime();
         publisher.publish(
-                EventType.RUN_STARTED, 0, plan.staticTensors(), attributes.toString(), trajectory::write);
+                EventType.RUN_STARTED, 0, plan.staticTensors(), attributes.toString(), tensors);
         probingNs += System.nanoTime() - started;
     }
 
@@ -112,7 +120,7 @@ final class RunDriver {
             return;
         }
         long started = System.nanoTime();
-        publisher.publish(type, trajectory.step(), layout, trajectory::write);
+        publisher.publish(type, trajectory.step(), layout, tensors);
         long took = System.nanoTime() - started;
         if (type == EventType.STEP) {
             publishingNs += took;
@@ -128,7 +136,7 @@ final class RunDriver {
             attributes.put("firstNonFiniteStep", trajectory.step());
         }
         publisher.publish(
-                EventType.RUN_ENDED, trajectory.step(), EventLayout.EMPTY, attributes.toString(), trajectory::write);
+                EventType.RUN_ENDED, trajectory.step(), EventLayout.EMPTY, attributes.toString(), tensors);
         return outcome(end);
     }
 

@@ -97,6 +97,19 @@ class RecordingSessionTest {
     }
 
     @Test
+    void shouldAdvanceByAtLeastOneUpdateHoweverOftenSomethingFallsDue() throws Exception {
+        SessionSummary summary = session("a", 1, 200, 1, "every=1").record(new SessionListener() {
+            @Override
+            public void advanced(long updates) {
+                assertEquals(1, updates);
+            }
+        });
+
+        assertTrue(summary.complete());
+        assertEquals(1 + 1 + 201 + 1 + 1, summary.events());
+    }
+
+    @Test
     void shouldNotLetSnapshotsChangeTheDigestOfARun() throws Exception {
         assertEquals(
                 digests(record("a", 1, 50, 1, "every=10")),
