@@ -62,7 +62,7 @@ public final class StageGraph {
         if (known != null) {
             return known;
         }
-        checkNeeds(description, schema);
+        checkNeeds(name, provider.needs(parameters), schema);
         path.add(name);
         List<StageNode> upstream = new ArrayList<>();
         for (String before : description.upstream()) {
@@ -81,11 +81,11 @@ public final class StageGraph {
         return ofName.size() == 1 ? ofName.get(0) : StageRequest.of(name);
     }
 
-    private static void checkNeeds(StageDescription description, Schema schema) {
-        for (TensorNeed need : description.needs()) {
+    private static void checkNeeds(String stage, List<TensorNeed> needs, Schema schema) {
+        for (TensorNeed need : needs) {
             if (need.required()
                     && schema.tensors().stream().noneMatch(t -> t.recorded() && need.matches(t.name()))) {
-                throw notRecorded(description.name(), need.pattern(), schema);
+                throw notRecorded(stage, need.pattern(), schema);
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.eigentape.engine.stage;
 
+import java.util.List;
+
 /** Makes instances of one stage. Found with {@link java.util.ServiceLoader}; needs a public constructor without arguments. */
 public interface StageProvider {
 
@@ -9,6 +11,18 @@ public interface StageProvider {
      * @return always the same description
      */
     StageDescription description();
+
+    /**
+     * The tensors that the stage reads with given parameters. Asked before anything is recorded or replayed, so a value that
+     * makes no sense, or one that needs a tensor that is not there, is refused at once.
+     *
+     * @param parameters defaults and what was set
+     * @return the needs of the description, unless they depend on the parameters
+     * @throws org.eigentape.engine.error.InvalidRequestException if a parameter's value makes no sense
+     */
+    default List<TensorNeed> needs(StageParameters parameters) {
+        return description().needs();
+    }
 
     /**
      * Makes the instance for one run. It declares its series here, and finds the tensors that it will read.

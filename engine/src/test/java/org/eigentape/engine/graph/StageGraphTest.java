@@ -18,6 +18,7 @@ import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,32 @@ class StageGraphTest {
                 assertThrows(TensorNotRecordedException.class, () -> graph(catalog(needy), "needy"));
 
         assertTrue(refused.getMessage().contains("--record train/gradient.mean/2:"), refused.getMessage());
+    }
+
+    @Test
+    void shouldAskForTheNeedsOfTheParametersBeforeAnythingIsRecorded() {
+        StageProvider choosy = new StageProvider() {
+            @Override
+            public StageDescription description() {
+                return stage("choosy").description();
+            }
+
+            @Override
+            public List<TensorNeed> needs(StageParameters parameters) {
+                return parameters.oneOf("mood", List.of("calm", "needy")).equals("calm")
+                        ? List.of()
+                        : List.of(TensorNeed.required("train/*", "everything"));
+            }
+
+            @Override
+            public Stage create(StageContext context) {
+                return (event, results) -> {};
+            }
+        };
+
+        assertEquals(List.of("choosy"), graph(catalog(choosy), "choosy").stageNames());
+        assertThrows(TensorNotRecordedException.class, () -> graph(catalog(choosy), "choosy:mood=needy"));
+        assertThrows(InvalidRequestException.class, () -> graph(catalog(choosy), "choosy:mood=angry"));
     }
 
     @Test

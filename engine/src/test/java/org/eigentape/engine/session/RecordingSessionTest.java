@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records the real network into real files. */
 class RecordingSessionTest {
 
+    private static final String GOLDEN_DIGESTS = "[3269c6ed3489341f68901e9407bf5a40ee8bad4c0a61a2133645e76025b82fd2,"
+            + " 40b12279ec45cbbe7ff87781b6510639a3b1cc388fef65ac447c16bcaa129c81]";
+
     @TempDir
     Path folder;
 
@@ -96,6 +99,16 @@ class RecordingSessionTest {
         assertEquals(alone, together);
     }
 
+    /** The bits of a recorded run: weights, losses, moments and factors. Changes only with a change of the arithmetic. */
+    @Test
+    @Tag("determinism")
+    void shouldRecordTheSameBitsOnEveryJavaRuntime() throws Exception {
+        SortedMap<Integer, String> digests =
+                digests(record("a", 2, 200, 2, "every=10", "probe:log=5", "published/deltas/*:at=end"));
+
+        assertEquals(GOLDEN_DIGESTS, digests.values().toString());
+    }
+
     @Test
     void shouldAdvanceByAtLeastOneUpdateHoweverOftenSomethingFallsDue() throws Exception {
         SessionSummary summary = session("a", 1, 200, 1, "every=1").record(new SessionListener() {
@@ -114,6 +127,36 @@ class RecordingSessionTest {
         assertEquals(
                 digests(record("a", 1, 50, 1, "every=10")),
                 digests(record("b", 1, 50, 1, "every=10", "snapshot:every=7")));
+    }
+
+    @Test
+    void shouldRecordTheFirstNonFiniteStepOfARunThatDiverges() throws Exception {
+        TeacherStudentProvider provider = new TeacherStudentProvider();
+        Map<String, JsonNode> settings = Map.of(
+                "activation", new TextNode("identity"),
+                "learningRate", new TextNode("10"),
+                "samples", new TextNode("40"));
+        SessionSummary summary = new RecordingSession(new SessionRequest(
+                        provider,
+                        null,
+                        new Configuration(provider.keys(), settings),
+                        RecordingPolicy.of(List.of("every=1000"), List.of()),
+                        1,
+                        100_000,
+                        1,
+                        1,
+                        new StageCatalog(List.of()),
+                        List.of(),
+                        folder.resolve("a"),
+                        "test"))
+                .record(new SessionListener() {});
+
+        assertTrue(summary.complete());
+        RunOutcome outcome = summary.runs().get(0);
+        assertEquals(RunOutcome.End.DIVERGED, outcome.end());
+        List<String> events = events(summary, 0);
+        assertEquals(List.of("RUN_STARTED 0", "STEP 0", "RUN_ENDED " + outcome.lastStep()), events);
+        assertTrue(outcome.lastStep() > 1 && outcome.lastStep() < 1000, outcome.toString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
+import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.stages.input.RecordedTensor;
 
 /** Correlations with the features at the reference steps, and the density of the features. */
@@ -32,38 +33,49 @@ final class FeatureObservables implements Stage {
         this.references = new double[referenceSteps.length][0];
         this.correlations = new double[referenceSteps.length];
         this.overlaps = new double[referenceSteps.length];
-        this.density = new double[bins(context)];
-        this.limit = limit(context);
+        this.density = new double[bins(context.parameters())];
+        this.limit = limit(context.parameters());
         this.correlationSeries = context.declare("feature_correlation", null, referenceSteps.length);
         this.overlapSeries = context.declare("feature_overlap", null, referenceSteps.length);
         this.densitySeries = context.declare("feature_density", null, density.length);
     }
 
     static Optional<Stage> create(StageContext context) {
-        long[] steps = context.parameters().wholeNumbers("reference_steps");
-        if (steps.length == 0 || Arrays.stream(steps).anyMatch(step -> step < 0)) {
-            throw new InvalidRequestException("observables.reference_steps is \""
-                    + context.parameters().text("reference_steps")
-                    + "\"; it must hold at least one step, and none before 0.");
-        }
+        long[] steps = referenceSteps(context.parameters());
         return RecordedTensor.find(context, "test/features")
                 .map(features -> new FeatureObservables(context, features, steps));
     }
 
-    private static int bins(StageContext context) {
-        double bins = context.parameters().number("density_bins");
+    /** Refuses values of parameters that make no sense, before anything is recorded. */
+    static void check(StageParameters parameters) {
+        referenceSteps(parameters);
+        bins(parameters);
+        limit(parameters);
+    }
+
+    private static long[] referenceSteps(StageParameters parameters) {
+        long[] steps = parameters.wholeNumbers("reference_steps");
+        if (steps.length == 0 || Arrays.stream(steps).anyMatch(step -> step < 0)) {
+            throw new InvalidRequestException("observables.reference_steps is \"" + parameters.text("reference_steps")
+                    + "\"; it must hold at least one step, and none before 0.");
+        }
+        return steps;
+    }
+
+    private static int bins(StageParameters parameters) {
+        double bins = parameters.number("density_bins");
         if (!(bins >= 1 && bins <= 10_000) || bins != Math.rint(bins)) {
-            throw new InvalidRequestException("observables.density_bins is "
-                    + context.parameters().text("density_bins") + "; it must be a whole number from 1 to 10000.");
+            throw new InvalidRequestException("observables.density_bins is " + parameters.text("density_bins")
+                    + "; it must be a whole number from 1 to 10000.");
         }
         return (int) bins;
     }
 
-    private static double limit(StageContext context) {
-        double limit = context.parameters().number("density_limit");
+    private static double limit(StageParameters parameters) {
+        double limit = parameters.number("density_limit");
         if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
-            throw new InvalidRequestException("observables.density_limit is "
-                    + context.parameters().text("density_limit") + "; it must be a positive number.");
+            throw new InvalidRequestException("observables.density_limit is " + parameters.text("density_limit")
+                    + "; it must be a positive number.");
         }
         return limit;
     }

@@ -8,6 +8,7 @@ import org.eigentape.engine.stage.ParameterDeclaration;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
 
@@ -69,6 +70,12 @@ public final class ObservablesProvider implements StageProvider {
     @Override
     public StageDescription description() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public List<TensorNeed> needs(StageParameters parameters) {
+        FeatureObservables.check(parameters);
+        return DESCRIPTION.needs();
     }
 
     /**

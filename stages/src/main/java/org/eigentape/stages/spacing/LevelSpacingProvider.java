@@ -6,6 +6,7 @@ import org.eigentape.engine.stage.ParameterDeclaration;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
 import org.eigentape.stages.dyson.GradientRecord;
@@ -70,10 +71,26 @@ public final class LevelSpacingProvider implements StageProvider {
     }
 
     @Override
+    public List<TensorNeed> needs(StageParameters parameters) {
+        String set = dataSet(convention(parameters));
+        return List.of(
+                TensorNeed.required(WeightMatrix.PATTERN, "the matrices at the probed steps"),
+                TensorNeed.required(GradientRecord.pattern(set), "moments of the per-sample gradients"));
+    }
+
+    private static SpacingConvention convention(StageParameters parameters) {
+        return SpacingConvention.of(
+                parameters.oneOf("convention", List.of("dyson", "gradient-basis", "published")));
+    }
+
+    private static String dataSet(SpacingConvention convention) {
+        return convention == SpacingConvention.PUBLISHED ? "published" : "train";
+    }
+
+    @Override
     public Stage create(StageContext context) {
-        SpacingConvention convention = SpacingConvention.of(
-                context.parameters().oneOf("convention", List.of("dyson", "gradient-basis", "published")));
-        String set = convention == SpacingConvention.PUBLISHED ? "published" : "train";
+        SpacingConvention convention = convention(context.parameters());
+        String set = dataSet(convention);
         DescentSettings settings = new DescentSettings(context);
         List<MatrixSpacing> matrices = GradientRecord.matricesWithRecord(context, set).stream()
                 .filter(matrix -> matrix.shape().smaller() > 1)
