@@ -15,9 +15,15 @@ import java.util.HexFormat;
  */
 public final class RunDigest {
 
+    private static final int ENTRY_LENGTH = 20;
+    private static final int ENTRIES = 64;
+
     private final MessageDigest digest = sha256();
-    private final byte[] entry = new byte[20];
-    private final ByteBuffer bytes = ByteBuffer.wrap(entry).order(ByteOrder.LITTLE_ENDIAN);
+    /** Entries wait here, because the digest takes many at once much faster than one by one. */
+    private final byte[] entries = new byte[ENTRIES * ENTRY_LENGTH];
+
+    private final ByteBuffer bytes = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
+    private int length;
 
     /** Starts with no event. */
     public RunDigest() {}
@@ -31,11 +37,15 @@ public final class RunDigest {
         if (event.is(EventType.SNAPSHOT)) {
             return;
         }
-        bytes.putInt(0, event.typeCode());
-        bytes.putInt(4, event.run());
-        bytes.putLong(8, event.step());
-        bytes.putInt(16, event.bodyChecksum());
-        digest.update(entry, 0, entry.length);
+        bytes.putInt(length, event.typeCode());
+        bytes.putInt(length + 4, event.run());
+        bytes.putLong(length + 8, event.step());
+        bytes.putInt(length + 16, event.bodyChecksum());
+        length += ENTRY_LENGTH;
+        if (length == entries.length) {
+            digest.update(entries, 0, length);
+            length = 0;
+        }
     }
 
     /**
@@ -47,6 +57,7 @@ public final class RunDigest {
         try {
             MessageDigest copy = (MessageDigest) digest.clone();
             byte[] result = new byte[32];
+            copy.update(entries, 0, length);
             copy.digest(result, 0, result.length);
             return HexFormat.of().formatHex(result);
         } catch (CloneNotSupportedException | DigestException e) {
