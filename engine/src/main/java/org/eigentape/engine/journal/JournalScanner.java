@@ -224,7 +224,7 @@ public final class JournalScanner implements JournalReader {
         if (length < EventFrame.HEADER_LENGTH || (length & 7) != 0) {
             throw corrupt("an excerpt of " + length + " bytes cannot hold an event");
         }
-        if (length > EventFrame.MAX_LENGTH || payload + length > file.length()) {
+        if (length > EventFrame.MAX_LENGTH || !file.reaches(payload + length)) {
             throw corrupt("an excerpt claims " + length + " bytes where the file has "
                     + Math.max(0, file.length() - payload));
         }

@@ -53,6 +53,11 @@ final class SegmentFile implements AutoCloseable {
         }
     }
 
+    /** Whether the file reaches a position; asks the file system only where what was read ahead does not. */
+    boolean reaches(long position) {
+        return position <= chunkStart + chunkLength || position <= length();
+    }
+
     /** Forgets what was read ahead, because it may have been written meanwhile. */
     void forget() {
         chunkLength = 0;
