@@ -81,11 +81,15 @@ final class JournalStory {
         });
         JsonNode attributes = attributes(event);
         if (attributes.path("events").asLong(-1) != events + 1) {
-            throw misplaced(event, "says that there are " + attributes.path("events") + " events where there are "
-                    + (events + 1));
+            throw misplaced(
+                    event,
+                    "says that there are " + attributes.path("events") + " events where there are " + (events + 1));
         }
         SortedMap<String, String> named = new TreeMap<>();
-        attributes.path("runs").properties().forEach(entry -> named.put(entry.getKey(), entry.getValue().asText()));
+        attributes
+                .path("runs")
+                .properties()
+                .forEach(entry -> named.put(entry.getKey(), entry.getValue().asText()));
         SortedMap<String, String> found = new TreeMap<>();
         digests().forEach((run, digest) -> found.put(run.toString(), digest));
         if (!named.equals(found)) {

@@ -19,7 +19,8 @@ final class RunCheck {
     private boolean ended;
 
     /** Takes the run's next event; says what is wrong with its place, or null. */
-    @Nullable String add(EventView event) {
+    @Nullable
+    String add(EventView event) {
         String problem = problem(event);
         if (problem == null) {
             digest.add(event);

@@ -73,8 +73,9 @@ public final class Verification {
         try (JournalScanner scanner = new JournalScanner(directory.events())) {
             scan(scanner, manifest);
             if (manifestProblem != null) {
-                return result(VerificationState.CORRUPT, message(manifestProblem) + " All " + events
-                        + " events in the journal are valid.");
+                return result(
+                        VerificationState.CORRUPT,
+                        message(manifestProblem) + " All " + events + " events in the journal are valid.");
             }
             return end(scanner, manifest == null ? null : manifest.completion(), beingWritten);
         } catch (CorruptRecordingException | FormatTooNewException | FormatTooOldException e) {
@@ -111,15 +112,19 @@ public final class Verification {
             return result(VerificationState.COMPLETE, "Complete: " + events + " events are as they were written.");
         }
         if (beingWritten) {
-            return result(VerificationState.INCOMPLETE,
+            return result(
+                    VerificationState.INCOMPLETE,
                     "Incomplete: it is being written; the " + events + " events so far are valid.");
         }
         scanner.checkEnd(story.ended());
         if (story.ended()) {
-            return result(VerificationState.INCOMPLETE, "Incomplete: the journal has its end event, but manifest.json was"
-                    + " not completed; all " + events + " events are valid.");
+            return result(
+                    VerificationState.INCOMPLETE,
+                    "Incomplete: the journal has its end event, but manifest.json was" + " not completed; all " + events
+                            + " events are valid.");
         }
-        return result(VerificationState.INCOMPLETE,
+        return result(
+                VerificationState.INCOMPLETE,
                 "Incomplete: the journal has no end event; the " + events + " events up to there are valid.");
     }
 

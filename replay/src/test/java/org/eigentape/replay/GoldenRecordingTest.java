@@ -35,11 +35,17 @@ class GoldenRecordingTest {
         VerificationResult result = Verification.verify(root, VerificationProgress.NONE);
         assertEquals(VerificationState.COMPLETE, result.state(), result.message());
         assertEquals(28, result.events());
-        assertEquals("69415e4e2d64419cdce84c6f08a300e1a7533f7ef2930e5596fe9824b6f1e50a", result.runs().get(0).digest());
-        assertEquals("f5f32ec01c3810fd71c7a31138bf76c5e8975bf7b0cf27f487a13f133232d2a6", result.runs().get(1).digest());
+        assertEquals(
+                "69415e4e2d64419cdce84c6f08a300e1a7533f7ef2930e5596fe9824b6f1e50a",
+                result.runs().get(0).digest());
+        assertEquals(
+                "f5f32ec01c3810fd71c7a31138bf76c5e8975bf7b0cf27f487a13f133232d2a6",
+                result.runs().get(1).digest());
         assertTrue(QueueDocuments.segments(root.resolve("events")).size() > 1);
         try (RecordingReader reader = RecordingReader.open(root, EventSelection.ALL)) {
-            assertEquals("5db6d2053012feae6b8f0de3a8afcb4a36efc897ac49df62e7521868bae8b2b1", reader.manifest().recordingId());
+            assertEquals(
+                    "5db6d2053012feae6b8f0de3a8afcb4a36efc897ac49df62e7521868bae8b2b1",
+                    reader.manifest().recordingId());
             assertEquals(SampleRecording.SCHEMA.tensors(), reader.schema().tensors());
             EventView event = reader.next();
             while (event != null && !event.is(EventType.STEP)) {
@@ -48,7 +54,16 @@ class GoldenRecordingTest {
             assertNotNull(event);
             double[] weights = new double[6];
             assertTrue(event.copy(reader.schema().tensor("weights/1"), weights));
-            assertArrayEquals(new double[] {0.019397042844493395, 0.2518588413533025, 0.3613881251252503, 0.10249455329585222, 0.17214895639420058, 0.8271898744173691}, weights);
+            assertArrayEquals(
+                    new double[] {
+                        0.019397042844493395,
+                        0.2518588413533025,
+                        0.3613881251252503,
+                        0.10249455329585222,
+                        0.17214895639420058,
+                        0.8271898744173691
+                    },
+                    weights);
         }
     }
 

@@ -20,7 +20,9 @@ final class QueueDocuments {
 
     static List<Path> segments(Path events) {
         try (Stream<Path> files = Files.list(events)) {
-            return files.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".cq4"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,16 +50,32 @@ final class SampleRecording implements AutoCloseable {
 
     SampleRecording(Path root, long segmentLength) {
         directory = RecordingDirectory.create(root);
-        encoder.begin(frames, EventType.RECORDING_STARTED, EventFrame.NO_RUN, 0, EventLayout.EMPTY,
+        encoder.begin(
+                frames,
+                EventType.RECORDING_STARTED,
+                EventFrame.NO_RUN,
+                0,
+                EventLayout.EMPTY,
                 "{\"simulation\":\"sample\"}");
         encoder.end();
         ObjectNode configuration = JsonNodeFactory.instance.objectNode().put("steps", 10);
-        manifest = new Manifest(1, RecordingId.of(new EventView().wrap(frames, 0)), "sample", null, configuration,
-                new Ensemble(2, 10, List.of(1L, 2L)), SCHEMA, List.of("every=1"), List.of(),
-                new WrittenBy("0.1.0", "17", "any", "any", "any"), null);
+        manifest = new Manifest(
+                1,
+                RecordingId.of(new EventView().wrap(frames, 0)),
+                "sample",
+                null,
+                configuration,
+                new Ensemble(2, 10, List.of(1L, 2L)),
+                SCHEMA,
+                List.of("every=1"),
+                List.of(),
+                new WrittenBy("0.1.0", "17", "any", "any", "any"),
+                null);
         manifest.write(directory.manifest());
         writer = new JournalWriter(
-                ChronicleAppender.open(directory.events(), new JournalSettings(0, segmentLength, 1 << 20),
+                ChronicleAppender.open(
+                        directory.events(),
+                        new JournalSettings(0, segmentLength, 1 << 20),
                         new SpaceGuard("test", 0, 1 << 20, () -> Long.MAX_VALUE)),
                 () -> time++);
         writer.append(frames, 0);
@@ -143,8 +159,12 @@ final class SampleRecording implements AutoCloseable {
 
     void completeManifest() {
         writer.sync();
-        manifest = manifest.completed(new Completion(writer.nextSequence() - 1, writer.chain(), writer.nextSequence(),
-                writer.bytesAppended(), writer.runDigests()));
+        manifest = manifest.completed(new Completion(
+                writer.nextSequence() - 1,
+                writer.chain(),
+                writer.nextSequence(),
+                writer.bytesAppended(),
+                writer.runDigests()));
         manifest.write(directory.manifest());
     }
 

@@ -268,8 +268,16 @@ class VerificationTest {
             assertNull(reader.next());
         }
         assertEquals(
-                List.of("RECORDING_STARTED -1 0", "RUN_STARTED 1 0", "PROBE 1 0", "SNAPSHOT 1 0", "STEP 1 0", "STEP 1 4",
-                        "STEP 1 8", "RUN_ENDED 1 12", "RECORDING_ENDED -1 0"),
+                List.of(
+                        "RECORDING_STARTED -1 0",
+                        "RUN_STARTED 1 0",
+                        "PROBE 1 0",
+                        "SNAPSHOT 1 0",
+                        "STEP 1 0",
+                        "STEP 1 4",
+                        "STEP 1 8",
+                        "RUN_ENDED 1 12",
+                        "RECORDING_ENDED -1 0"),
                 delivered);
         assertEquals("from=4,to=9,every=4", selection.canonical());
         assertEquals("", EventSelection.ALL.canonical());

@@ -52,7 +52,8 @@ class WriterProcessTest {
             long acknowledged = acknowledged(root);
             VerificationResult result = Verification.verify(root, VerificationProgress.NONE);
             assertEquals(VerificationState.INCOMPLETE, result.state(), result.message() + " seed " + seed);
-            assertTrue(result.events() >= acknowledged,
+            assertTrue(
+                    result.events() >= acknowledged,
                     result.events() + " of " + acknowledged + " acknowledged events, seed " + seed);
         }
     }
@@ -86,7 +87,8 @@ class WriterProcessTest {
         Process writer = start(root, 1 << 20);
         awaitEvents(root, 10);
         Path events = root.resolve("events");
-        StorageException refused = assertThrows(StorageException.class,
+        StorageException refused = assertThrows(
+                StorageException.class,
                 () -> ChronicleAppender.open(events, JournalSettings.forEventsUpTo(0), SpaceGuard.of(events)));
         assertTrue(refused.getMessage().contains("being written by another process"), refused.getMessage());
         Files.createFile(Path.of(acknowledgedFile(root) + ".stop"));
@@ -105,8 +107,13 @@ class WriterProcessTest {
                 command.add(option);
             }
         }
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                WritingProgram.class.getName(), root.toString(), Long.toString(segmentLength),
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WritingProgram.class.getName(),
+                root.toString(),
+                Long.toString(segmentLength),
                 acknowledgedFile(root).toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -118,8 +125,7 @@ class WriterProcessTest {
 
     private void awaitEvents(Path root, long events) throws Exception {
         while (acknowledged(root) < events) {
-            assertTrue(started.get(started.size() - 1).isAlive(),
-                    () -> "the writer ended: " + output());
+            assertTrue(started.get(started.size() - 1).isAlive(), () -> "the writer ended: " + output());
             Thread.sleep(2);
         }
     }

@@ -43,8 +43,11 @@ public final class ChronicleAppender implements JournalAppender {
 
     static {
         // The queue's classes load later than this one, so these are seen in time.
-        for (String property : List.of("chronicle.analytics.disable", "chronicle.announcer.disable",
-                "chronicle.disk.monitor.disable", "chronicle.queue.disableFileShrinking")) {
+        for (String property : List.of(
+                "chronicle.analytics.disable",
+                "chronicle.announcer.disable",
+                "chronicle.disk.monitor.disable",
+                "chronicle.queue.disableFileShrinking")) {
             System.setProperty(property, "true");
         }
     }
@@ -113,8 +116,8 @@ public final class ChronicleAppender implements JournalAppender {
     @Override
     public void append(FrameBuffer frames, int offset, int length) {
         if (failed || closed) {
-            throw new StorageException("The journal " + directory + " is closed after a failure; nothing was appended.",
-                    null);
+            throw new StorageException(
+                    "The journal " + directory + " is closed after a failure; nothing was appended.", null);
         }
         if (length > settings.largestExcerptLength()) {
             throw new EventTooLargeException("An event of " + length + " bytes exceeds the largest of "
@@ -149,8 +152,8 @@ public final class ChronicleAppender implements JournalAppender {
             }
         } catch (Exception | Error e) {
             failed = true;
-            throw new StorageException("Cannot append to the journal " + directory + ": " + e
-                    + "; events appended before are safe.", e);
+            throw new StorageException(
+                    "Cannot append to the journal " + directory + ": " + e + "; events appended before are safe.", e);
         }
     }
 
@@ -175,8 +178,8 @@ public final class ChronicleAppender implements JournalAppender {
             firstUnsynced = Math.max(0, firstUnsynced - 1);
             force(directory, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw new StorageException("Cannot force the journal " + directory + " to the disk: " + e.getMessage() + ".",
-                    e);
+            throw new StorageException(
+                    "Cannot force the journal " + directory + " to the disk: " + e.getMessage() + ".", e);
         }
     }
 
@@ -204,8 +207,8 @@ public final class ChronicleAppender implements JournalAppender {
                 }
             }
         } catch (IOException e) {
-            throw new StorageException("Cannot close the journal " + directory + ": " + e.getMessage()
-                    + "; all events are safe.", e);
+            throw new StorageException(
+                    "Cannot close the journal " + directory + ": " + e.getMessage() + "; all events are safe.", e);
         }
     }
 
@@ -225,8 +228,10 @@ public final class ChronicleAppender implements JournalAppender {
         if (!Files.isWritable(events)) {
             return new StorageException("Cannot write to " + events + "; choose a directory that can be written.", e);
         }
-        return new StorageException("Cannot start the journal in " + events + ": " + e + ". If Java reports an access"
-                + " error, start it with --add-exports java.base/jdk.internal.ref=ALL-UNNAMED --add-exports"
-                + " java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.base/java.lang.reflect=ALL-UNNAMED.", e);
+        return new StorageException(
+                "Cannot start the journal in " + events + ": " + e + ". If Java reports an access"
+                        + " error, start it with --add-exports java.base/jdk.internal.ref=ALL-UNNAMED --add-exports"
+                        + " java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.base/java.lang.reflect=ALL-UNNAMED.",
+                e);
     }
 }

@@ -30,7 +30,10 @@ final class JournalEnd {
         int word = file.word(end);
         long position = end + QueueDocument.WORD_LENGTH;
         if (word == QueueDocument.END_OF_FILE) {
-            // The writer died between this mark and the next segment; nothing may follow the mark.
+            // The writer died between this and the next segment; only the mark may follow.
+            if (!QueueDocument.isEndMark(file.word(position))) {
+                throw corrupt(position, "bytes behind the end mark", validEvents);
+            }
             position += QueueDocument.WORD_LENGTH;
         } else if (word != 0 && end > 0) {
             throw corrupt(end, "marks that only damage leaves at the end of a journal", validEvents);
@@ -70,7 +73,8 @@ final class JournalEnd {
     }
 
     private CorruptRecordingException corrupt(long at, String what, long validEvents) {
-        return new CorruptRecordingException("The journal is damaged at " + file.path().getFileName() + ", offset " + at
-                + ": there are " + what + ". " + validEvents(validEvents));
+        return new CorruptRecordingException(
+                "The journal is damaged at " + file.path().getFileName() + ", offset " + at + ": there are " + what
+                        + ". " + validEvents(validEvents));
     }
 }

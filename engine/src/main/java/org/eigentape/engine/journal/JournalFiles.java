@@ -64,8 +64,9 @@ final class JournalFiles {
 
     private static List<Path> sessions(Path events) {
         List<Path> sessions = list(events, "resumed-*");
-        sessions.removeIf(path -> !SESSION.matcher(path.getFileName().toString()).matches()
-                || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+        sessions.removeIf(
+                path -> !SESSION.matcher(path.getFileName().toString()).matches()
+                        || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
         return sessions;
     }
 

@@ -14,7 +14,8 @@ public interface JournalReader extends AutoCloseable {
      * @throws org.eigentape.engine.error.CorruptRecordingException if what comes next is damaged
      * @throws org.eigentape.engine.error.FormatTooNewException if a newer release wrote it
      */
-    @Nullable EventView next();
+    @Nullable
+    EventView next();
 
     /**
      * Bytes of frames delivered so far, for progress.

@@ -36,6 +36,7 @@ public final class JournalScanner implements JournalReader {
     private long position;
     /** File offset of the current excerpt's first frame. */
     private long excerptPosition;
+
     private int excerptLength;
     private int excerptOffset;
     private long bytesRead;
@@ -180,16 +181,16 @@ public final class JournalScanner implements JournalReader {
 
     /** Goes on with the next segment, if there is one. Once it exists, the writer has finished this one. */
     private boolean leave(SegmentFile file, int word) {
-        if (word == QueueDocument.END_OF_FILE
-                && file.word(position + QueueDocument.WORD_LENGTH) != QueueDocument.END_OF_FILE_MARK) {
-            throw corrupt("its end mark is damaged");
-        }
         if (!anotherSegment()) {
             return false;
         }
         if (file.freshWord(position) != word) {
             file.forget();
             return true;
+        }
+        if (word == QueueDocument.END_OF_FILE
+                && !QueueDocument.isEndMark(file.freshWord(position + QueueDocument.WORD_LENGTH))) {
+            throw corrupt("its end mark is damaged");
         }
         unmarkedEnd = word == QueueDocument.END_OF_FILE ? "" : " (" + describePlace() + " ends without a mark)";
         file.close();
@@ -248,8 +249,8 @@ public final class JournalScanner implements JournalReader {
 
     private CorruptRecordingException corrupt(String what) {
         long valid = checker.nextSequence();
-        return new CorruptRecordingException("The journal is damaged at " + describePlace() + ": " + what + ". "
-                + JournalEnd.validEvents(valid));
+        return new CorruptRecordingException(
+                "The journal is damaged at " + describePlace() + ": " + what + ". " + JournalEnd.validEvents(valid));
     }
 
     private String describePlace() {
@@ -259,7 +260,8 @@ public final class JournalScanner implements JournalReader {
         }
         long offset = excerptOffset < excerptLength ? excerptPosition + excerptOffset : position;
         Path parent = events.toAbsolutePath().getParent();
-        Path shown = parent == null ? file.path() : parent.relativize(file.path().toAbsolutePath());
+        Path shown =
+                parent == null ? file.path() : parent.relativize(file.path().toAbsolutePath());
         return shown + ", offset " + offset + unmarkedEnd;
     }
 }

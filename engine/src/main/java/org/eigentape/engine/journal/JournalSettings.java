@@ -24,8 +24,9 @@ public record JournalSettings(int largestEventLength, long segmentLength, int le
     /** Checks the sizes. */
     public JournalSettings {
         if (largestEventLength > EventFrame.MAX_LENGTH) {
-            throw new EventTooLargeException("An event of " + largestEventLength + " bytes exceeds the largest event of "
-                    + EventFrame.MAX_LENGTH + " bytes; record fewer samples or fewer tensors at the same step.");
+            throw new EventTooLargeException(
+                    "An event of " + largestEventLength + " bytes exceeds the largest event of " + EventFrame.MAX_LENGTH
+                            + " bytes; record fewer samples or fewer tensors at the same step.");
         }
         if (largestEventLength < 0 || segmentLength < 1 || leastBlockLength < 1) {
             throw new InvalidRequestException("A journal needs positive lengths, not events of " + largestEventLength

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.event.FrameBuffer;
 import org.eigentape.engine.event.FrameChecker;

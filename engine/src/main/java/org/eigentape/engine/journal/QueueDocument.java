@@ -14,7 +14,7 @@ final class QueueDocument {
 
     static final int WORD_LENGTH = 4;
     static final int END_OF_FILE = 0xC0000000;
-    static final int END_OF_FILE_MARK = 0xC3 | 'E' << 8 | 'O' << 16 | 'F' << 24;
+    private static final int END_OF_FILE_MARK = 0xC3 | 'E' << 8 | 'O' << 16 | 'F' << 24;
 
     private static final int METADATA = 0x40000000;
     private static final int NOT_COMPLETE = 0x80000000;
@@ -32,6 +32,11 @@ final class QueueDocument {
 
     static boolean isNotComplete(int word) {
         return (word & NOT_COMPLETE) != 0;
+    }
+
+    /** Whether this follows the end-of-file word: its mark, or nothing, if the writer died between the two. */
+    static boolean isEndMark(int word) {
+        return word == END_OF_FILE_MARK || word == 0;
     }
 
     static int length(int word) {

@@ -21,8 +21,7 @@ final class SegmentFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final ByteBuffer chunk;
-    private final ByteBuffer word =
-            ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer word = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long chunkStart;
     private int chunkLength;
 

@@ -17,7 +17,10 @@ final class AtomicFile {
     static void write(Path file, byte[] contents) {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
                 ByteBuffer bytes = ByteBuffer.wrap(contents);
                 while (bytes.hasRemaining()) {

@@ -13,8 +13,7 @@ import java.util.TreeMap;
  * @param bytes bytes of all frames
  * @param runDigests digest of each run, 64 hexadecimal digits, by run
  */
-public record Completion(
-        long lastSequence, int chain, long events, long bytes, SortedMap<Integer, String> runDigests) {
+public record Completion(long lastSequence, int chain, long events, long bytes, SortedMap<Integer, String> runDigests) {
 
     /** Copies the digests. */
     public Completion {

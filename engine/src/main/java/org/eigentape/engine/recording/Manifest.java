@@ -55,8 +55,18 @@ public record Manifest(
      * @return a manifest with this completion
      */
     public Manifest completed(Completion end) {
-        return new Manifest(formatVersion, recordingId, simulation, preset, configuration, ensemble, schema, policy,
-                stages, writtenBy, end);
+        return new Manifest(
+                formatVersion,
+                recordingId,
+                simulation,
+                preset,
+                configuration,
+                ensemble,
+                schema,
+                policy,
+                stages,
+                writtenBy,
+                end);
     }
 
     /**
@@ -85,12 +95,11 @@ public record Manifest(
             throw new CorruptRecordingException(file + " is damaged: it names no format version.");
         }
         if (version.intValue() > EventFrame.VERSION) {
-            throw new FormatTooNewException(file + " has format version " + version + "; this release reads up to version "
-                    + EventFrame.VERSION + ". Use a newer release.");
+            throw new FormatTooNewException(file + " has format version " + version
+                    + "; this release reads up to version " + EventFrame.VERSION + ". Use a newer release.");
         }
         if (version.intValue() < 1) {
-            throw new FormatTooOldException(
-                    file + " has format version " + version + ", which is no longer read.");
+            throw new FormatTooOldException(file + " has format version " + version + ", which is no longer read.");
         }
         return RecordingJson.bind(file, content, Manifest.class);
     }

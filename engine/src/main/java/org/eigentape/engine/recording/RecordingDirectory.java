@@ -53,8 +53,10 @@ public final class RecordingDirectory {
             if (firstMade != null) {
                 deleteQuietly(firstMade);
             }
-            throw new StorageException("Cannot make the recording " + root + ": " + e.getClass().getSimpleName() + " "
-                    + e.getMessage() + "; choose a directory that can be written with --out.", e);
+            throw new StorageException(
+                    "Cannot make the recording " + root + ": " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + "; choose a directory that can be written with --out.",
+                    e);
         }
     }
 
@@ -76,12 +78,14 @@ public final class RecordingDirectory {
         RecordingDirectory directory = new RecordingDirectory(root);
         if (!Files.exists(directory.manifest(), LinkOption.NOFOLLOW_LINKS)) {
             if (Files.isDirectory(directory.events()) && !isEmpty(directory.events())) {
-                throw new CorruptRecordingException(root + " has events but no manifest.json; put it back from a copy.");
+                throw new CorruptRecordingException(
+                        root + " has events but no manifest.json; put it back from a copy.");
             }
             throw new NotARecordingException(root + " is not a recording: it has no manifest.json.");
         }
         if (!Files.isDirectory(directory.events(), LinkOption.NOFOLLOW_LINKS)) {
-            throw new CorruptRecordingException(root + " has a manifest.json but no events; put them back from a copy.");
+            throw new CorruptRecordingException(
+                    root + " has a manifest.json but no events; put them back from a copy.");
         }
         return directory;
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param message why it stopped or failed, or null
  */
 public record RecordingStatus(
-        RecordingState state, String heartbeat, SortedMap<Integer, Long> lastSteps, @Nullable String message) {
+        RecordingState state,
+        String heartbeat,
+        SortedMap<Integer, Long> lastSteps,
+        @Nullable String message) {
 
     /** Copies the steps. */
     public RecordingStatus {

@@ -74,8 +74,7 @@ class ChronicleAppenderTest {
         assertTrue(refused.getMessage().contains("67108864"), refused.getMessage());
         try (ChronicleAppender appender = open(new JournalSettings(0, 1 << 20, 1 << 20))) {
             FrameBuffer large = new FrameBuffer(JournalWriter.BATCH_LENGTH + 8);
-            assertThrows(
-                    EventTooLargeException.class, () -> appender.append(large, 0, JournalWriter.BATCH_LENGTH + 8));
+            assertThrows(EventTooLargeException.class, () -> appender.append(large, 0, JournalWriter.BATCH_LENGTH + 8));
             JournalWriter writer = new JournalWriter(appender, () -> 0);
             new SampleEvents(writer, 1).started();
             writer.flush();
@@ -88,8 +87,7 @@ class ChronicleAppenderTest {
         try (ChronicleAppender appender = open(ChronicleJournalTest.SMALL)) {
             assertNotNull(appender);
             assertTrue(RecordingLock.isHeld(events));
-            StorageException refused =
-                    assertThrows(StorageException.class, () -> open(ChronicleJournalTest.SMALL));
+            StorageException refused = assertThrows(StorageException.class, () -> open(ChronicleJournalTest.SMALL));
             assertTrue(refused.getMessage().contains("being written"), refused.getMessage());
             assertTrue(RecordingLock.isHeld(events), "the refused writer released the lock of the first");
         }
@@ -147,8 +145,10 @@ class ChronicleAppenderTest {
         }
         long stored = count(events);
         assertTrue(stored > 1 && stored <= 13, "stored " + stored);
-        assertThrows(LowSpaceException.class, () -> ChronicleAppender.open(
-                events, ChronicleJournalTest.SMALL, new SpaceGuard("test", 500_000, 10_000, usable::get)));
+        assertThrows(
+                LowSpaceException.class,
+                () -> ChronicleAppender.open(
+                        events, ChronicleJournalTest.SMALL, new SpaceGuard("test", 500_000, 10_000, usable::get)));
         assertFalse(RecordingLock.isHeld(events));
     }
 
@@ -170,8 +170,7 @@ class ChronicleAppenderTest {
         try (JournalWriter writer = writer(new JournalSettings(0, 16 << 20, 4 << 20))) {
             FrameBuffer frames = new FrameBuffer(256);
             EventEncoder encoder = new EventEncoder();
-            EventLayout layout =
-                    new EventLayout(List.of(SampleEvents.weights(4)));
+            EventLayout layout = new EventLayout(List.of(SampleEvents.weights(4)));
             double[] values = new double[4];
             long thread = Thread.currentThread().getId();
             long before = 0;

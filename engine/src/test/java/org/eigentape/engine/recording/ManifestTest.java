@@ -32,13 +32,25 @@ class ManifestTest {
 
     static Manifest sample() {
         ObjectNode configuration = JsonNodeFactory.instance.objectNode();
-        configuration.put("learningRate", 0.5e-3).put("scale", new BigDecimal("1E+2")).put("layers", 3);
+        configuration
+                .put("learningRate", 0.5e-3)
+                .put("scale", new BigDecimal("1E+2"))
+                .put("layers", 3);
         configuration.putArray("widths").add(3).add(32);
         Schema schema = new Schema(List.of(new TensorDeclaration(
                 0, "weights/2", ElementType.F64, List.of(16, 32), "1", TensorRole.WEIGHTS, EventType.STEP, true)));
-        return new Manifest(1, "ab".repeat(32), "teacher-student", null, configuration,
-                new Ensemble(2, 1000, List.of(1L, Long.MIN_VALUE)), schema, List.of("weights:every=10"),
-                List.of("spectrum"), new WrittenBy("0.1.0", "17.0.1", "Someone", "amd64", "Linux"), null);
+        return new Manifest(
+                1,
+                "ab".repeat(32),
+                "teacher-student",
+                null,
+                configuration,
+                new Ensemble(2, 1000, List.of(1L, Long.MIN_VALUE)),
+                schema,
+                List.of("weights:every=10"),
+                List.of("spectrum"),
+                new WrittenBy("0.1.0", "17.0.1", "Someone", "amd64", "Linux"),
+                null);
     }
 
     @Test
@@ -49,8 +61,8 @@ class ManifestTest {
         assertEquals(sample().schema().tensors(), read.schema().tensors());
         assertEquals(sample().ensemble(), read.ensemble());
         assertEquals(0.5e-3, read.configuration().get("learningRate").doubleValue());
-        Manifest completed = read.completed(
-                new Completion(41, -7, 42, 4200, new TreeMap<>(Map.of(0, "cd".repeat(32)))));
+        Manifest completed =
+                read.completed(new Completion(41, -7, 42, 4200, new TreeMap<>(Map.of(0, "cd".repeat(32)))));
         completed.write(file);
         assertEquals(completed.completion(), Manifest.read(file).completion());
         assertEquals(1, directory.toFile().list().length, "a temporary file stayed");
@@ -82,8 +94,18 @@ class ManifestTest {
     void shouldRefuseANewerFormat() {
         Path file = directory.resolve("manifest.json");
         Manifest now = sample();
-        new Manifest(2, now.recordingId(), now.simulation(), null, now.configuration(), now.ensemble(), now.schema(),
-                now.policy(), now.stages(), now.writtenBy(), null)
+        new Manifest(
+                        2,
+                        now.recordingId(),
+                        now.simulation(),
+                        null,
+                        now.configuration(),
+                        now.ensemble(),
+                        now.schema(),
+                        now.policy(),
+                        now.stages(),
+                        now.writtenBy(),
+                        null)
                 .write(file);
         assertThrows(FormatTooNewException.class, () -> Manifest.read(file));
     }
@@ -91,10 +113,20 @@ class ManifestTest {
     @Test
     void shouldRefuseHostileText() throws IOException {
         Path file = directory.resolve("manifest.json");
-        for (String text : List.of("", "[]", "{", "nul", "{\"checksum\":1}", "[".repeat(100_000), "{\"a\":".repeat(5000),
+        for (String text : List.of(
+                "",
+                "[]",
+                "{",
+                "nul",
+                "{\"checksum\":1}",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(5000),
                 "\"" + "x".repeat(2_000_000) + "\"")) {
             Files.writeString(file, text);
-            assertThrows(CorruptRecordingException.class, () -> Manifest.read(file), () -> text.substring(0, Math.min(9, text.length())));
+            assertThrows(
+                    CorruptRecordingException.class,
+                    () -> Manifest.read(file),
+                    () -> text.substring(0, Math.min(9, text.length())));
         }
         Files.write(file, new byte[RecordingJson.LARGEST_FILE + 1]);
         assertThrows(CorruptRecordingException.class, () -> Manifest.read(file));
