@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.TensorNotRecordedException;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.graph.StageRequest;
@@ -245,10 +246,11 @@ class ObservablesStageTest {
                 Map.of("density_bins", "2.5"),
                 Map.of("density_limit", "0"))) {
             String name = wrong.keySet().iterator().next();
-            String reason = withFrozenOutputs()
-                    .run(directory, List.of(new StageRequest(STAGE, wrong)))
-                    .failure(STAGE);
-            assertTrue(reason.contains("observables." + name), reason);
+            EventStream stream = withFrozenOutputs();
+            InvalidRequestException refused = assertThrows(
+                    InvalidRequestException.class,
+                    () -> stream.run(directory, List.of(new StageRequest(STAGE, wrong))));
+            assertTrue(refused.getMessage().contains("observables." + name), refused.getMessage());
         }
     }
 
