@@ -9,7 +9,12 @@ import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.cli.catalog.PresetsCommand;
 import org.eigentape.tools.cli.catalog.SimulationsCommand;
 import org.eigentape.tools.cli.catalog.StagesCommand;
+import org.eigentape.tools.cli.inspect.DescribeCommand;
+import org.eigentape.tools.cli.inspect.DumpCommand;
+import org.eigentape.tools.cli.inspect.LsCommand;
+import org.eigentape.tools.cli.inspect.VerifyCommand;
 import org.eigentape.tools.cli.record.RecordCommand;
+import org.eigentape.tools.cli.replay.ReplayCommand;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.CommandProvider;
 import org.eigentape.tools.command.Console;
@@ -23,6 +28,11 @@ final class CommandTable {
 
     private static final List<Entry> OWN = List.of(
             new Entry("record", "Train and record, run stages live, draw figures.", RecordCommand::new),
+            new Entry("ls", "List recordings.", LsCommand::new),
+            new Entry("describe", "Say what a recording holds.", DescribeCommand::new),
+            new Entry("verify", "Check that a recording is as it was written.", VerifyCommand::new),
+            new Entry("replay", "Run stages over a recording.", ReplayCommand::new),
+            new Entry("dump", "Write the events of a recording, one in each line.", DumpCommand::new),
             new Entry("presets", "List the ready-made experiments.", PresetsCommand::new),
             new Entry("simulations", "List what can be simulated, and its configuration keys.", SimulationsCommand::new),
             new Entry("stages", "List the analyses, or explain one.", StagesCommand::new));

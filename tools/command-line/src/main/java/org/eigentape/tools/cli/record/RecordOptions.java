@@ -55,7 +55,8 @@ final class RecordOptions {
             names = "--stages",
             paramLabel = "A,B",
             split = ",",
-            description = "Stages that run while recording; 'none' for none. See 'eigentape stages'.")
+            description = "Stages that run while recording, as NAME or NAME:PARAMETER=VALUE; 'none' for none. See"
+                    + " 'eigentape stages'.")
     @Nullable List<String> stages;
 
     @Option(names = "--threads", paramLabel = "N", description = "Runs trained at once (all processors).")

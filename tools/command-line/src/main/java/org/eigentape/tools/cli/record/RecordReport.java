@@ -5,17 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.eigentape.engine.graph.StageOutcome;
-import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.ring.GroupReport;
 import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionSummary;
 import org.eigentape.tools.cli.summary.Findings;
 import org.eigentape.tools.cli.summary.FindingsText;
+import org.eigentape.tools.cli.summary.StageOutcomes;
 import org.eigentape.tools.command.Quantity;
 
 /** What a recording became: how its runs and stages ended, what was found, and what to try next. */
@@ -49,8 +47,12 @@ final class RecordReport {
                         + Quantity.count(run.lastStep()) + ".");
             }
         }
-        failures().forEach((reason, runs) -> text.println(reason + (runs > 1 ? " (and in " + (runs - 1)
-                + " more runs)" : "")));
+        for (GroupReport group : summary.groups()) {
+            if (group.failure() != null) {
+                text.println("The stages " + group.name() + " failed: " + group.failure());
+            }
+        }
+        StageOutcomes.failures(outcomes()).forEach(text::println);
         FindingsText.print(findings, text);
         if (!figures.isEmpty()) {
             text.println("Figures: " + output.resolve("plots") + " ("
@@ -64,30 +66,8 @@ final class RecordReport {
         text.println("  eigentape export " + output + " --to csv,npz");
     }
 
-    /** One reason for each stage or group that failed, with the number of runs in which it did. */
-    private Map<String, Integer> failures() {
-        Map<String, String> firstReasons = new LinkedHashMap<>();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (GroupReport group : summary.groups()) {
-            if (group.failure() != null) {
-                counts.put("The stages " + group.name() + " failed: " + group.failure(), 1);
-            }
-            for (StageOutcome outcome : group.outcomes()) {
-                if (outcome.state() == ResultState.FAILED || outcome.state() == ResultState.SKIPPED) {
-                    String stage = outcome.key().stage();
-                    String reason = firstReasons.computeIfAbsent(stage, ignored -> describe(outcome));
-                    counts.merge(reason, 1, Integer::sum);
-                }
-            }
-        }
-        return counts;
-    }
-
-    private static String describe(StageOutcome outcome) {
-        String reason = String.valueOf(outcome.reason());
-        return outcome.state() == ResultState.FAILED
-                ? reason
-                : "Stage " + outcome.key().stage() + " was skipped in run " + outcome.run() + ": " + reason;
+    private List<StageOutcome> outcomes() {
+        return summary.groups().stream().flatMap(group -> group.outcomes().stream()).toList();
     }
 
     /** The report for programs. */
@@ -106,25 +86,10 @@ final class RecordReport {
                     .put("lastStep", run.lastStep());
         }
         ArrayNode stages = node.putArray("stages");
-        for (GroupReport group : summary.groups()) {
-            group.outcomes().forEach(outcome -> stages.add(json(outcome)));
-        }
+        outcomes().forEach(outcome -> stages.add(StageOutcomes.json(outcome)));
         node.set("findings", FindingsText.json(findings));
         ArrayNode files = node.putArray("figures");
         figures.forEach(file -> files.add("plots/" + file.getFileName()));
         return node;
-    }
-
-    private static ObjectNode json(StageOutcome outcome) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("stage", outcome.key().stage())
-                .put("version", outcome.key().version())
-                .put("parameters", outcome.key().canonical())
-                .put("run", outcome.run())
-                .put("state", outcome.state().label())
-                .put("reason", outcome.reason())
-                .put("digest", outcome.digest())
-                .put("steps", outcome.frames());
     }
 }

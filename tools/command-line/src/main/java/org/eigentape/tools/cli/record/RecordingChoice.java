@@ -9,6 +9,7 @@ import org.eigentape.engine.policy.RecordingPolicy;
 import org.eigentape.engine.simulation.Configuration;
 import org.eigentape.engine.simulation.SimulationProvider;
 import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.tools.cli.request.StageRequests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +71,7 @@ record RecordingChoice(
         });
         policy.canonical().forEach(file.putArray("policy")::add);
         ArrayNode names = file.putArray("stages");
-        stages.forEach(stage -> names.add(stage.name()));
-        for (StageRequest stage : stages) {
-            stage.parameters().forEach((name, value) -> file.put(stage.name() + "." + name, value));
-        }
+        stages.forEach(stage -> names.add(StageRequests.text(stage)));
         return file;
     }
 }

@@ -1,10 +1,10 @@
 package org.eigentape.tools.cli.request;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.stage.StageCatalog;
@@ -29,34 +29,60 @@ public final class StageRequests {
      * Joins stages and their parameters.
      *
      * @param catalog the known stages
-     * @param names as given; {@code none} alone for none
-     * @param parameters values by {@code STAGE.PARAMETER}
+     * @param names as given, {@code NAME} or {@code NAME:parameter=value}; {@code none} alone for none
+     * @param settings values by {@code STAGE.PARAMETER}, for every request of the stage that does not set it itself
      * @return one request for each name, in order
-     * @throws InvalidRequestException if a stage or parameter is unknown, or a parameter's stage is not among the names
+     * @throws InvalidRequestException if a stage or parameter is unknown, or a setting's stage is not among the names
      */
-    public static List<StageRequest> of(StageCatalog catalog, List<String> names, Map<String, String> parameters) {
+    public static List<StageRequest> of(StageCatalog catalog, List<String> names, Map<String, String> settings) {
         LinkedHashSet<String> chosen = new LinkedHashSet<>();
         names.stream().map(String::trim).filter(name -> !name.isEmpty()).forEach(chosen::add);
         if (chosen.size() == 1) {
             chosen.remove("none");
         }
-        Map<String, Map<String, String>> byStage = new LinkedHashMap<>();
-        parameters.forEach((key, value) -> {
-            int dot = key.indexOf('.');
-            String stage = key.substring(0, dot);
-            catalog.stage(stage);
-            if (!chosen.contains(stage)) {
-                throw new InvalidRequestException(key + " is set, but the stage " + stage
-                        + " is not among those that will run; add it to --stages.");
-            }
-            byStage.computeIfAbsent(stage, ignored -> new LinkedHashMap<>()).put(key.substring(dot + 1), value);
-        });
-        List<StageRequest> requests = new ArrayList<>();
-        for (String name : chosen) {
-            Map<String, String> own = byStage.getOrDefault(name, Map.of());
-            new StageParameters(catalog.stage(name).description(), own);
-            requests.add(new StageRequest(name, own));
+        List<StageRequest> asked = chosen.stream().map(StageRequest::parse).toList();
+        settings.keySet().forEach(key -> checkStage(catalog, key, asked));
+        LinkedHashSet<StageRequest> requests = new LinkedHashSet<>();
+        for (StageRequest request : asked) {
+            Map<String, String> parameters = new TreeMap<>();
+            settings.forEach((key, value) -> {
+                if (stage(key).equals(request.name())) {
+                    parameters.put(key.substring(key.indexOf('.') + 1), value);
+                }
+            });
+            parameters.putAll(request.parameters());
+            new StageParameters(catalog.stage(request.name()).description(), parameters);
+            requests.add(new StageRequest(request.name(), parameters));
         }
-        return requests;
+        return List.copyOf(requests);
+    }
+
+    private static void checkStage(StageCatalog catalog, String key, List<StageRequest> asked) {
+        String stage = catalog.stage(stage(key)).description().name();
+        if (asked.stream().noneMatch(request -> request.name().equals(stage))) {
+            throw new InvalidRequestException(key + " is set, but the stage " + stage
+                    + " is not among those that will run; add it to --stages.");
+        }
+    }
+
+    private static String stage(String key) {
+        return key.substring(0, key.indexOf('.'));
+    }
+
+    /**
+     * A request as {@link StageRequest#parse} reads it.
+     *
+     * @param request a request
+     * @return {@code NAME}, or {@code NAME:parameter=value;parameter=value} sorted by parameter
+     */
+    public static String text(StageRequest request) {
+        if (request.parameters().isEmpty()) {
+            return request.name();
+        }
+        return request.name() + ":"
+                + new TreeMap<>(request.parameters())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining(";"));
     }
 }

@@ -1,0 +1,53 @@
+package org.eigentape.tools.cli.inspect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.result.StoredResult;
+
+/**
+ * One set of results: a stage with its version and parameters, over some runs.
+ *
+ * @param directory below {@code results/}
+ * @param stage the stage's name
+ * @param version the stage's version
+ * @param parameters parameters and selection, canonical
+ * @param runs number of runs
+ * @param states how many runs ended in which state
+ */
+record ResultOverview(
+        String directory, String stage, int version, String parameters, int runs, Map<String, Integer> states) {
+
+    /** All sets of results, by directory. A damaged file counts as {@code damaged}. */
+    static List<ResultOverview> of(ResultStore store) {
+        Map<String, List<ResultStore.Entry>> byDirectory = new LinkedHashMap<>();
+        for (ResultStore.Entry entry : store.entries()) {
+            byDirectory.computeIfAbsent(entry.directoryName(), ignored -> new ArrayList<>()).add(entry);
+        }
+        List<ResultOverview> all = new ArrayList<>();
+        byDirectory.keySet().stream().sorted().forEach(name -> all.add(of(name, byDirectory.getOrDefault(name, List.of()))));
+        return all;
+    }
+
+    private static ResultOverview of(String directory, List<ResultStore.Entry> entries) {
+        String stage = directory.replaceFirst("@.*", "");
+        int version = 0;
+        String parameters = "";
+        Map<String, Integer> states = new LinkedHashMap<>();
+        for (ResultStore.Entry entry : entries) {
+            try {
+                StoredResult result = entry.read();
+                stage = result.key().stage();
+                version = result.key().version();
+                parameters = result.key().canonical();
+                states.merge(result.state().label(), 1, Integer::sum);
+            } catch (CorruptRecordingException e) {
+                states.merge("damaged", 1, Integer::sum);
+            }
+        }
+        return new ResultOverview(directory, stage, version, parameters, entries.size(), states);
+    }
+}

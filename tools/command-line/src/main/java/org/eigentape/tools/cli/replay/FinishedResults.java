@@ -1,0 +1,67 @@
+package org.eigentape.tools.cli.replay;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.graph.StageRequest;
+import org.eigentape.engine.recording.Manifest;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultKey;
+import org.eigentape.engine.result.ResultState;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.result.StoredResult;
+import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageParameters;
+import org.eigentape.replay.EventSelection;
+
+/** Which stages need not run, because what they would give is there: same key, complete, undamaged, for every run. */
+final class FinishedResults {
+
+    private final ResultStore store;
+    private final Manifest manifest;
+    private final EventSelection selection;
+
+    FinishedResults(RecordingDirectory directory, Manifest manifest, EventSelection selection) {
+        this.store = new ResultStore(directory.results());
+        this.manifest = manifest;
+        this.selection = selection;
+    }
+
+    List<StageRequest> withoutFinished(StageCatalog catalog, List<StageRequest> requests) {
+        return requests.stream()
+                .filter(request -> !isFinished(key(catalog, request)))
+                .toList();
+    }
+
+    private ResultKey key(StageCatalog catalog, StageRequest request) {
+        StageDescription description = catalog.stage(request.name()).description();
+        String parameters = new StageParameters(description, request.parameters()).canonical();
+        return new ResultKey(request.name(), description.version(), parameters, selection.canonical());
+    }
+
+    private boolean isFinished(ResultKey key) {
+        for (int run = 0; run < manifest.ensemble().runs(); run++) {
+            if ((selection.runs().isEmpty() || selection.runs().contains(run))
+                    && !isFinished(key, store.directory(key).resolve("run-" + run + ".results"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isFinished(ResultKey key, Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            StoredResult result = StoredResult.read(file);
+            return result.state() == ResultState.COMPLETE
+                    && result.key().equals(key)
+                    && result.recordingId().equals(manifest.recordingId());
+        } catch (CorruptRecordingException e) {
+            return false;
+        }
+    }
+}

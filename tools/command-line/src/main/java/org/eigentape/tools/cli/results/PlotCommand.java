@@ -1,0 +1,109 @@
+package org.eigentape.tools.cli.results;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.tools.cli.request.RecordingParameter;
+import org.eigentape.tools.command.Command;
+import org.eigentape.tools.command.Console;
+import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.figures.Figure;
+import org.eigentape.tools.figures.FigureCatalog;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code eigentape plot}. */
+@picocli.CommandLine.Command(
+        name = "plot",
+        description = "Draw figures of a recording's results, all that there are results for or one, as PNG or SVG.",
+        footer = {
+            "",
+            "Examples:",
+            "  eigentape plot recordings/demo-1",
+            "  eigentape plot recordings/demo-1 eigenvalues --out fig6.svg",
+            "  eigentape plot recordings/demo-1 --list"
+        })
+public final class PlotCommand extends Command {
+
+    @Mixin
+    private RecordingParameter recording = new RecordingParameter();
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FIGURE", description = "Which figure (all); see --list.")
+    private @Nullable String figure;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.png|.svg",
+            description = "Where the figure goes (plots/FIGURE.png of the recording).")
+    private @Nullable Path out;
+
+    @Option(names = "--list", description = "List the figures and the stages that they need, and draw none.")
+    private boolean list;
+
+    /**
+     * Creates the command.
+     *
+     * @param console where its output goes
+     */
+    public PlotCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        RecordingDirectory directory = RecordingDirectory.open(recording.path());
+        if (list) {
+            list();
+            return ExitCode.DONE;
+        }
+        if (out != null && figure == null) {
+            throw new InvalidRequestException("--out needs the name of one figure; there are " + names() + ".");
+        }
+        if (out != null && !out.toString().matches("(?i).*\\.(png|svg)")) {
+            throw new InvalidRequestException(out + " ends neither in .png nor in .svg.");
+        }
+        List<Path> files = draw(new Plots(directory));
+        if (isJson()) {
+            ObjectNode node = object().put("recording", recording.path().toString());
+            ArrayNode names = node.putArray("figures");
+            files.forEach(file -> names.add(file.toString()));
+            document(node);
+        }
+        files.forEach(file -> say(file.toString()));
+        return ExitCode.DONE;
+    }
+
+    private List<Path> draw(Plots plots) {
+        if (figure != null) {
+            Figure chosen = FigureCatalog.figure(figure);
+            return out == null ? plots.draw(chosen) : plots.draw(chosen, out);
+        }
+        List<Path> files = plots.drawAll();
+        if (files.isEmpty()) {
+            throw new InvalidRequestException(recording.path() + " has no results to draw; run 'eigentape replay "
+                    + recording.path() + " --stages spectrum' first.");
+        }
+        return files;
+    }
+
+    private void list() {
+        ArrayNode figures = object().arrayNode();
+        for (Figure each : FigureCatalog.all()) {
+            ObjectNode entry = figures.addObject().put("name", each.name()).put("description", each.description());
+            each.stages().forEach(entry.putArray("stages")::add);
+            say("%-18s %s Needs %s.", each.name(), each.description(), String.join(", ", each.stages()));
+        }
+        if (isJson()) {
+            document(figures);
+        }
+    }
+
+    private static String names() {
+        return String.join(", ", FigureCatalog.all().stream().map(Figure::name).toList());
+    }
+}

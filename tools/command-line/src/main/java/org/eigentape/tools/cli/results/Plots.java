@@ -1,0 +1,92 @@
+package org.eigentape.tools.cli.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.tools.figures.Figure;
+import org.eigentape.tools.figures.FigureCatalog;
+import org.eigentape.tools.figures.FigureOptions;
+import org.eigentape.tools.figures.plot.Drawing;
+import org.eigentape.tools.figures.results.RecordingResults;
+
+/** Draws figures of a recording into files. */
+public final class Plots {
+
+    private final RecordingDirectory directory;
+    private final RecordingResults results;
+
+    /**
+     * Opens a recording's results.
+     *
+     * @param directory the recording
+     * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
+     */
+    public Plots(RecordingDirectory directory) {
+        this.directory = directory;
+        this.results = RecordingResults.open(directory);
+    }
+
+    /**
+     * Draws every figure that has results into {@code plots/NAME.png}.
+     *
+     * @return the files; none where no stage has results
+     */
+    public List<Path> drawAll() {
+        List<Path> files = new ArrayList<>();
+        for (Figure figure : FigureCatalog.drawable(results)) {
+            files.addAll(draw(figure));
+        }
+        return files;
+    }
+
+    /**
+     * Draws a figure into {@code plots/NAME.png}.
+     *
+     * @param figure which
+     * @return the files, one for each matrix
+     * @throws org.eigentape.engine.error.InvalidRequestException if it has no results; the message says what to replay
+     */
+    public List<Path> draw(Figure figure) {
+        List<Path> files = new ArrayList<>();
+        for (Drawing drawing : figure.draw(results, FigureOptions.DEFAULT)) {
+            files.add(write(drawing, directory.plots().resolve(drawing.name() + ".png")));
+        }
+        return files;
+    }
+
+    /**
+     * Draws a figure into a file.
+     *
+     * @param figure which
+     * @param file ends in {@code .png} or {@code .svg}; where there are several drawings, the name of each is inserted
+     * @return the files
+     * @throws org.eigentape.engine.error.InvalidRequestException if it has no results, or for another ending
+     */
+    public List<Path> draw(Figure figure, Path file) {
+        List<Drawing> drawings = figure.draw(results, FigureOptions.DEFAULT);
+        List<Path> files = new ArrayList<>();
+        for (Drawing drawing : drawings) {
+            String name = String.valueOf(file.getFileName());
+            String suffix = drawings.size() == 1 ? "" : drawing.name().replaceFirst("^" + figure.name(), "");
+            files.add(write(drawing, file.resolveSibling(name.replaceFirst("(\\.[^.]*)?$", suffix + "$1"))));
+        }
+        return files;
+    }
+
+    private static Path write(Drawing drawing, Path file) {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+        } catch (IOException e) {
+            throw new StorageException("Cannot make a directory for " + file + ": " + e.getMessage() + ".", e);
+        }
+        drawing.write(file);
+        return file;
+    }
+}

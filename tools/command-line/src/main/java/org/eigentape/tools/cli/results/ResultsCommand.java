@@ -1,0 +1,112 @@
+package org.eigentape.tools.cli.results;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.tools.cli.request.RecordingParameter;
+import org.eigentape.tools.command.Command;
+import org.eigentape.tools.command.Console;
+import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.OutputFailedException;
+import org.eigentape.tools.export.CsvTable;
+import org.eigentape.tools.export.JsonTable;
+import org.eigentape.tools.export.ResultFilter;
+import org.eigentape.tools.export.ResultTable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code eigentape results}. */
+@picocli.CommandLine.Command(
+        name = "results",
+        description = "Write results as a table of comma-separated values, at full resolution: run, step, stage, parameters,"
+                + " tensor, name, i, j, value. With --json, an array of rows.",
+        footer = {
+            "",
+            "Examples:",
+            "  eigentape results recordings/demo-1 --stage spectrum --name eigenvalue",
+            "  eigentape results recordings/demo-1 --why",
+            "  eigentape results recordings/demo-1 --stage observables --json"
+        })
+public final class ResultsCommand extends Command {
+
+    @Mixin
+    private RecordingParameter recording = new RecordingParameter();
+
+    @Option(names = "--stage", paramLabel = "S", split = ",", description = "Only results of this stage.")
+    private List<String> stages = new ArrayList<>();
+
+    @Option(names = "--name", paramLabel = "N", split = ",", description = "Only results of this name.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--why", description = "Only undefined values, with the reason in place of the value.")
+    private boolean why;
+
+    /**
+     * Creates the command.
+     *
+     * @param console where its output goes
+     */
+    public ResultsCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        RecordingDirectory directory = RecordingDirectory.open(recording.path());
+        ResultStore store = new ResultStore(directory.results());
+        checkNames(store);
+        ResultTable table = new ResultTable(store, new ResultFilter(Set.copyOf(stages), Set.copyOf(names)));
+        Writer out = new OutputStreamWriter(console().out(), StandardCharsets.UTF_8);
+        try {
+            if (why) {
+                UndefinedTable.write(table, out, isJson());
+            } else if (isJson()) {
+                JsonTable.write(table, out);
+            } else {
+                CsvTable.write(table, out);
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw new OutputFailedException(e);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Says what there is where a name matches nothing, before anything is written. */
+    private void checkNames(ResultStore store) {
+        Set<String> knownStages = new TreeSet<>();
+        Set<String> knownNames = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
+        for (ResultStore.Entry entry : store.entries()) {
+            String stage = entry.directoryName().replaceFirst("@.*", "");
+            knownStages.add(stage);
+            boolean wanted = stages.isEmpty() || stages.contains(stage);
+            if (!names.isEmpty() && wanted && seen.add(entry.directoryName())) {
+                entry.read().histories().forEach(history -> knownNames.add(history.series().output()));
+            }
+        }
+        if (knownStages.isEmpty()) {
+            throw new InvalidRequestException(recording.path() + " has no results; run 'eigentape replay "
+                    + recording.path() + " --stages spectrum' for example.");
+        }
+        check("results of a stage", stages, knownStages);
+        check("results called", names, knownNames);
+    }
+
+    private void check(String what, List<String> wanted, Set<String> known) {
+        for (String name : wanted) {
+            if (!known.contains(name)) {
+                throw new InvalidRequestException(recording.path() + " has no " + what + " \"" + name + "\"; there are "
+                        + String.join(", ", known) + ".");
+            }
+        }
+    }
+}

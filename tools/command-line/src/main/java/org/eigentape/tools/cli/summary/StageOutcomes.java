@@ -1,0 +1,66 @@
+package org.eigentape.tools.cli.summary;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.engine.graph.StageOutcome;
+import org.eigentape.engine.result.ResultState;
+
+/** How stages ended, for people and for programs. */
+public final class StageOutcomes {
+
+    private StageOutcomes() {}
+
+    /**
+     * Says which stages failed or were skipped.
+     *
+     * @param outcomes of all stages and runs
+     * @return one sentence for each such stage, about the first run, with the number of further ones
+     */
+    public static List<String> failures(List<StageOutcome> outcomes) {
+        Map<String, String> first = new LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (StageOutcome outcome : outcomes) {
+            if (outcome.state() == ResultState.FAILED || outcome.state() == ResultState.SKIPPED) {
+                String stage = outcome.key().directoryName();
+                first.putIfAbsent(stage, describe(outcome));
+                counts.merge(stage, 1, Integer::sum);
+            }
+        }
+        return first.entrySet().stream()
+                .map(entry -> entry.getValue() + others(counts.getOrDefault(entry.getKey(), 1) - 1))
+                .toList();
+    }
+
+    private static String others(int runs) {
+        return runs == 0 ? "" : " (and in " + runs + (runs == 1 ? " more run)" : " more runs)");
+    }
+
+    private static String describe(StageOutcome outcome) {
+        String reason = String.valueOf(outcome.reason());
+        return outcome.state() == ResultState.FAILED
+                ? reason
+                : "Stage " + outcome.key().stage() + " was skipped in run " + outcome.run() + ": " + reason;
+    }
+
+    /**
+     * One outcome.
+     *
+     * @param outcome of a stage and run
+     * @return a JSON object
+     */
+    public static ObjectNode json(StageOutcome outcome) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("stage", outcome.key().stage())
+                .put("version", outcome.key().version())
+                .put("parameters", outcome.key().canonical())
+                .put("run", outcome.run())
+                .put("state", outcome.state().label())
+                .put("reason", outcome.reason())
+                .put("digest", outcome.digest())
+                .put("steps", outcome.frames());
+    }
+}
