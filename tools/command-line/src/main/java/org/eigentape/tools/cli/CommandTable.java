@@ -15,6 +15,9 @@ import org.eigentape.tools.cli.inspect.LsCommand;
 import org.eigentape.tools.cli.inspect.VerifyCommand;
 import org.eigentape.tools.cli.record.RecordCommand;
 import org.eigentape.tools.cli.replay.ReplayCommand;
+import org.eigentape.tools.cli.results.ExportCommand;
+import org.eigentape.tools.cli.results.PlotCommand;
+import org.eigentape.tools.cli.results.ResultsCommand;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.CommandProvider;
 import org.eigentape.tools.command.Console;
@@ -32,6 +35,9 @@ final class CommandTable {
             new Entry("describe", "Say what a recording holds.", DescribeCommand::new),
             new Entry("verify", "Check that a recording is as it was written.", VerifyCommand::new),
             new Entry("replay", "Run stages over a recording.", ReplayCommand::new),
+            new Entry("results", "Write results as a table.", ResultsCommand::new),
+            new Entry("plot", "Draw figures.", PlotCommand::new),
+            new Entry("export", "Write results and tensors for other programs.", ExportCommand::new),
             new Entry("dump", "Write the events of a recording, one in each line.", DumpCommand::new),
             new Entry("presets", "List the ready-made experiments.", PresetsCommand::new),
             new Entry("simulations", "List what can be simulated, and its configuration keys.", SimulationsCommand::new),

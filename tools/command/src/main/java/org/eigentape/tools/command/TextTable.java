@@ -4,12 +4,13 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of words in columns: numbers to the right, all else to the left. For one thread. */
+/** Lines of words in columns: below titles numbers to the right, all else to the left. For one thread. */
 public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final boolean titled;
 
     /**
      * Starts a table.
@@ -17,7 +18,8 @@ public final class TextTable {
      * @param titles of the columns; none for a table without titles
      */
     public TextTable(String... titles) {
-        if (titles.length > 0) {
+        titled = titles.length > 0;
+        if (titled) {
             rows.add(List.of(titles));
         }
     }
@@ -46,7 +48,7 @@ public final class TextTable {
         int[] widths = new int[columns];
         boolean[] numeric = new boolean[columns];
         for (int column = 0; column < columns; column++) {
-            numeric[column] = isNumeric(column);
+            numeric[column] = titled && isNumeric(column);
             for (List<String> row : rows) {
                 if (column < row.size()) {
                     widths[column] = Math.max(widths[column], row.get(column).length());
@@ -66,7 +68,7 @@ public final class TextTable {
 
     private boolean isNumeric(int column) {
         boolean any = false;
-        for (int index = rows.size() > 1 ? 1 : 0; index < rows.size(); index++) {
+        for (int index = 1; index < rows.size(); index++) {
             List<String> row = rows.get(index);
             if (column < row.size() && !row.get(column).isEmpty()) {
                 if (!row.get(column).matches("[-+]?[0-9.,]+([eE][-+]?[0-9]+)?( ?(B|KiB|MiB|GiB|%))?|NaN|-")) {

@@ -1,31 +1,47 @@
 package org.eigentape.tools.cli.inspect;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
 import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.replay.Verification;
 import org.eigentape.replay.VerificationResult;
 import org.eigentape.replay.VerificationState;
 import org.eigentape.tools.cli.progress.Progress;
+import org.eigentape.tools.cli.replay.ResultsCheck;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
+import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Quantity;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code eigentape verify}. */
 @picocli.CommandLine.Command(
         name = "verify",
         description = {
             "Check a recording from the first byte to the last: every event, the chain, the order of each run's events, the"
-                    + " end, and the digests.",
+                    + " end, and the digests. With --results, also compute all results again and compare their digests.",
             "",
-            "Exit codes: 0 complete; 1 incomplete, a valid prefix; 2 corrupt; 3 other format; 4 not a recording."
+            "Exit codes: 0 complete; 1 incomplete, a valid prefix; 2 corrupt, or results differ; 3 other format; 4 not a"
+                    + " recording."
         },
-        footer = {"", "Examples:", "  eigentape verify recordings/demo-1", "  eigentape verify recordings/demo-1 --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  eigentape verify recordings/demo-1",
+            "  eigentape verify recordings/demo-1 --results --json"
+        })
 public final class VerifyCommand extends Command {
 
     @Mixin
     private RecordingParameter recording = new RecordingParameter();
+
+    @Option(names = "--results", description = "Compute the results of stages again and compare their digests.")
+    private boolean withResults;
 
     /**
      * Creates the command.
@@ -45,8 +61,12 @@ public final class VerifyCommand extends Command {
         if (result.state() == VerificationState.NOT_A_RECORDING && !isJson()) {
             throw new NotARecordingException(result.message());
         }
+        List<ResultsCheck.Finding> findings = List.of();
+        if (withResults && result.state().exitCode() <= VerificationState.INCOMPLETE.exitCode()) {
+            findings = checkResults();
+        }
         if (isJson()) {
-            document(json(result));
+            document(json(result, findings));
         }
         say(result.message());
         if (result.events() > 0) {
@@ -55,10 +75,46 @@ public final class VerifyCommand extends Command {
                     Quantity.bytes(result.bytes()),
                     Quantity.of(result.runs().size(), "run"));
         }
-        return result.state().exitCode();
+        if (withResults) {
+            print(findings);
+        }
+        if (console().interruption().isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return findings.stream().anyMatch(VerifyCommand::isBad)
+                ? ExitCode.CORRUPT_OR_FAILED
+                : result.state().exitCode();
     }
 
-    private ObjectNode json(VerificationResult result) {
+    private List<ResultsCheck.Finding> checkResults() {
+        try (Progress progress = Progress.start(console(), "recomputing results", "bytes", 0)) {
+            return new ResultsCheck(recording.path(), StageCatalog.load())
+                    .run((bytes, total) -> progress.reach(bytes), console().interruption()::isRequested);
+        }
+    }
+
+    private static boolean isBad(ResultsCheck.Finding finding) {
+        return finding.verdict() == ResultsCheck.Verdict.DIFFERENT || finding.verdict() == ResultsCheck.Verdict.DAMAGED;
+    }
+
+    private void print(List<ResultsCheck.Finding> findings) {
+        long same = findings.stream()
+                .filter(finding -> finding.verdict() == ResultsCheck.Verdict.SAME)
+                .count();
+        say("Results: %s of %s the same when computed again.", Quantity.count(same), Quantity.of(findings.size(), "file"));
+        for (ResultsCheck.Finding finding : findings) {
+            if (finding.verdict() != ResultsCheck.Verdict.SAME) {
+                say("    " + finding.directory() + ", run " + finding.run() + ": " + label(finding) + ". "
+                        + finding.detail());
+            }
+        }
+    }
+
+    private static String label(ResultsCheck.Finding finding) {
+        return finding.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private ObjectNode json(VerificationResult result, List<ResultsCheck.Finding> findings) {
         ObjectNode node = object();
         node.put("recording", recording.path().toString());
         node.put("state", result.state().label());
@@ -71,6 +127,14 @@ public final class VerifyCommand extends Command {
                 .put("lastStep", summary.lastStep())
                 .put("ended", summary.ended())
                 .put("digest", summary.digest()));
+        if (withResults) {
+            ArrayNode results = node.putArray("results");
+            findings.forEach(finding -> results.addObject()
+                    .put("results", finding.directory())
+                    .put("run", finding.run())
+                    .put("verdict", label(finding))
+                    .put("detail", finding.detail()));
+        }
         return node;
     }
 }

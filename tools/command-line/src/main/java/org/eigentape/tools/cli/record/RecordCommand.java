@@ -2,6 +2,7 @@ package org.eigentape.tools.cli.record;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.session.RecordingSession;
@@ -12,6 +13,7 @@ import org.eigentape.engine.simulation.SimulationCatalog;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.request.ProgramVersion;
+import org.eigentape.tools.cli.results.Plots;
 import org.eigentape.tools.cli.summary.Findings;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
@@ -69,7 +71,7 @@ public final class RecordCommand extends Command {
 
     private int report(Path output, SessionSummary summary) {
         Findings findings = Findings.of(new ResultStore(summary.directory().results()));
-        RecordReport report = new RecordReport(output, summary, findings, List.of());
+        RecordReport report = new RecordReport(output, summary, findings, figures(summary));
         if (isJson()) {
             document(report.json());
         }
@@ -78,6 +80,16 @@ public final class RecordCommand extends Command {
             return ExitCode.DONE;
         }
         return console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
+    }
+
+    /** A figure that cannot be drawn must not make a recording look like a failure. */
+    private List<Path> figures(SessionSummary summary) {
+        try {
+            return new Plots(summary.directory()).drawAll();
+        } catch (RecordingException e) {
+            console().err().println("Figures could not be drawn: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private SessionRequest request(RecordingChoice choice, Path output) {

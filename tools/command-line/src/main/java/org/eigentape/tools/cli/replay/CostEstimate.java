@@ -1,13 +1,8 @@
 package org.eigentape.tools.cli.replay;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.replay.EventSelection;
@@ -37,12 +32,11 @@ final class CostEstimate {
     void print(Console console) {
         AtomicLong read = new AtomicLong();
         AtomicLong total = new AtomicLong();
-        Path trial = temporaryDirectory();
-        try {
+        try (ScratchDirectory trial = ScratchDirectory.create("eigentape-trial-")) {
             long start = System.nanoTime();
             new Replay(recording, selection, catalog, requests)
                     .run(
-                            trial,
+                            trial.path(),
                             (bytes, all) -> {
                                 read.set(bytes);
                                 total.set(all);
@@ -57,26 +51,6 @@ final class CostEstimate {
                                 + Quantity.duration(seconds * total.get() / Math.max(1, read.get()))
                                 + "; Ctrl-C stops, and nothing unfinished is kept.");
             }
-        } finally {
-            delete(trial);
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("eigentape-trial-");
-        } catch (IOException e) {
-            throw new StorageException("Cannot make a temporary directory: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void delete(Path tree) {
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new StorageException("Cannot remove " + tree + ": " + e.getMessage() + ".", e);
         }
     }
 }

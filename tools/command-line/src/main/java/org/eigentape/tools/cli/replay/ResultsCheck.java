@@ -1,0 +1,175 @@
+package org.eigentape.tools.cli.replay;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.TensorNotRecordedException;
+import org.eigentape.engine.graph.StageOutcome;
+import org.eigentape.engine.graph.StageRequest;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultKey;
+import org.eigentape.engine.result.ResultState;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.result.StoredResult;
+import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.replay.EventSelection;
+import org.eigentape.replay.Replay;
+import org.eigentape.replay.VerificationProgress;
+
+/**
+ * Computes a recording's results again, from its events, in a temporary directory, and compares their digests. The
+ * recording is not touched.
+ */
+public final class ResultsCheck {
+
+    /**
+     * What came of one file of results.
+     *
+     * @param directory {@code STAGE@VERSION-HASH}
+     * @param run its run
+     * @param verdict how it compares
+     * @param detail a sentence where there is more to say; empty otherwise
+     */
+    public record Finding(String directory, int run, Verdict verdict, String detail) {}
+
+    /** How a stored result compares with its recomputation. */
+    public enum Verdict {
+        /** Bit for bit the same. */
+        SAME,
+        /** Not the same. */
+        DIFFERENT,
+        /** The file is not as it was written. */
+        DAMAGED,
+        /** Cannot be compared: the stage is missing here, has another version, or saw only a part of the run. */
+        NOT_COMPARED
+    }
+
+    private final Path recording;
+    private final StageCatalog catalog;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<ResultKey, Map<Integer, StoredResult>> stored = new LinkedHashMap<>();
+
+    /**
+     * Prepares a check.
+     *
+     * @param recording a verified recording
+     * @param catalog the known stages
+     */
+    public ResultsCheck(Path recording, StageCatalog catalog) {
+        this.recording = recording;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Recomputes and compares.
+     *
+     * @param progress told how far each pass over the events is
+     * @param cancelled asked now and then; what was not compared then is missing
+     * @return one finding for each file of results, by directory and run
+     */
+    public List<Finding> run(VerificationProgress progress, BooleanSupplier cancelled) {
+        readStored();
+        Map<String, List<ResultKey>> bySelection = new LinkedHashMap<>();
+        stored.keySet().stream()
+                .filter(this::isKnown)
+                .forEach(key -> bySelection
+                        .computeIfAbsent(key.selection(), ignored -> new ArrayList<>())
+                        .add(key));
+        for (Map.Entry<String, List<ResultKey>> pass : bySelection.entrySet()) {
+            try (ScratchDirectory scratch = ScratchDirectory.create("eigentape-verify-")) {
+                recompute(pass.getKey(), pass.getValue(), scratch.path(), progress, cancelled);
+            }
+        }
+        return findings.stream()
+                .sorted(java.util.Comparator.comparing(Finding::directory).thenComparingInt(Finding::run))
+                .toList();
+    }
+
+    private void readStored() {
+        for (ResultStore.Entry entry :
+                new ResultStore(RecordingDirectory.open(recording).results()).entries()) {
+            try {
+                StoredResult result = entry.read();
+                stored.computeIfAbsent(result.key(), ignored -> new TreeMap<>()).put(result.run(), result);
+            } catch (CorruptRecordingException e) {
+                findings.add(new Finding(
+                        entry.directoryName(), entry.run(), Verdict.DAMAGED, String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private boolean isKnown(ResultKey key) {
+        String problem;
+        try {
+            int version = catalog.stage(key.stage()).description().version();
+            problem = version == key.version()
+                    ? ""
+                    : "The results are of version " + key.version() + " of the stage, which here has version " + version
+                            + ".";
+        } catch (InvalidRequestException e) {
+            problem = String.valueOf(e.getMessage());
+        }
+        if (!problem.isEmpty()) {
+            notCompared(key, problem);
+        }
+        return problem.isEmpty();
+    }
+
+    private void recompute(
+            String selection,
+            List<ResultKey> keys,
+            Path scratch,
+            VerificationProgress progress,
+            BooleanSupplier cancelled) {
+        Set<Integer> runs = new TreeSet<>();
+        keys.forEach(key -> runs.addAll(stored.getOrDefault(key, Map.of()).keySet()));
+        List<StageRequest> requests = keys.stream()
+                .map(key -> StageRequest.parse(
+                        key.parameters().isEmpty() ? key.stage() : key.stage() + ":" + key.parameters()))
+                .toList();
+        List<StageOutcome> outcomes;
+        try {
+            outcomes = new Replay(recording, SelectionText.parse(selection, runs), catalog, requests)
+                    .run(scratch, progress, cancelled);
+        } catch (InvalidRequestException | TensorNotRecordedException e) {
+            keys.forEach(key -> notCompared(key, String.valueOf(e.getMessage())));
+            return;
+        }
+        for (StageOutcome outcome : outcomes) {
+            StoredResult result = stored.getOrDefault(outcome.key(), Map.of()).get(outcome.run());
+            if (result != null) {
+                findings.add(compare(result, outcome));
+            }
+        }
+    }
+
+    private static Finding compare(StoredResult result, StageOutcome outcome) {
+        String directory = result.key().directoryName();
+        if (result.state() == ResultState.PARTIAL && outcome.state() != ResultState.PARTIAL) {
+            return new Finding(
+                    directory, result.run(), Verdict.NOT_COMPARED, "The results are of a part of the run; replay again.");
+        }
+        boolean same = result.digest().equals(outcome.digest()) && result.state() == outcome.state();
+        return new Finding(
+                directory,
+                result.run(),
+                same ? Verdict.SAME : Verdict.DIFFERENT,
+                same ? "" : "Stored: " + result.state().label() + ", " + result.digest() + "; recomputed: "
+                        + outcome.state().label() + ", " + outcome.digest() + ".");
+    }
+
+    private void notCompared(ResultKey key, String problem) {
+        stored.getOrDefault(key, Map.of())
+                .keySet()
+                .forEach(run -> findings.add(
+                        new Finding(key.directoryName(), run, Verdict.NOT_COMPARED, problem)));
+    }
+}

@@ -1,0 +1,31 @@
+package org.eigentape.tools.cli.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.eigentape.engine.error.StorageException;
+
+/** A directory for results that nobody keeps; removed when closed. */
+record ScratchDirectory(Path path) implements AutoCloseable {
+
+    static ScratchDirectory create(String prefix) {
+        try {
+            return new ScratchDirectory(Files.createTempDirectory(prefix));
+        } catch (IOException e) {
+            throw new StorageException("Cannot make a temporary directory: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new StorageException("Cannot remove " + path + ": " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.eigentape.tools.cli.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LineProgressTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final AtomicLong clock = new AtomicLong(12345);
+
+    @Test
+    void shouldSayNothingOfShortWork() {
+        try (Progress progress = start(100)) {
+            clock.addAndGet(SECOND);
+            progress.advance(99);
+        }
+        assertEquals("", text());
+    }
+
+    @Test
+    void shouldTellShareAndTimeLeftInPlainLines() {
+        try (Progress progress = start(1000)) {
+            clock.addAndGet(2 * SECOND);
+            progress.advance(100);
+            progress.advance(1);
+            clock.addAndGet(4 * SECOND);
+            progress.advance(99);
+            clock.addAndGet(SECOND);
+            progress.advance(150);
+        }
+        assertEquals(
+                "training: 10 % (100 of 1,000 steps), about 18 s left\n"
+                        + "training: 35 % (350 of 1,000 steps), about 13 s left\n",
+                text());
+    }
+
+    @Test
+    void shouldCountWhereTheTotalIsUnknown() {
+        try (Progress progress = start(0)) {
+            clock.addAndGet(3 * SECOND);
+            progress.reach(4096);
+        }
+        assertEquals("training: 4,096 steps\n", text());
+    }
+
+    private Progress start(long total) {
+        PrintStream target = new PrintStream(written, true, StandardCharsets.UTF_8);
+        return new LineProgress(target, "training", "steps", total, clock::get);
+    }
+
+    private String text() {
+        return written.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}

@@ -1,0 +1,165 @@
+package org.eigentape.tools.cli.replay;
+
+import static org.eigentape.tools.cli.fixture.CommandRun.run;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eigentape.replay.EventSelection;
+import org.eigentape.tools.cli.fixture.CommandRun;
+import org.eigentape.tools.cli.fixture.Damage;
+import org.eigentape.tools.command.Interruption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path recording;
+
+    @BeforeEach
+    void record() {
+        recording = directory.resolve("walks");
+        run("record", "stroll", "--out", recording).exits(0);
+    }
+
+    @Test
+    void shouldGiveTheDigestsOfTheLiveRun() {
+        Path bare = directory.resolve("bare");
+        run("record", "stroll", "--out", bare, "--stages", "none").exits(0);
+        JsonNode live = run("record", "stroll", "--out", directory.resolve("live"), "--json").exits(0).json();
+        JsonNode replayed = run("replay", bare, "--stages", "norm", "--json").exits(0).json();
+        assertEquals(digests(live), digests(replayed));
+        assertEquals(2, digests(live).size());
+    }
+
+    private static Set<String> digests(JsonNode report) {
+        Set<String> digests = new TreeSet<>();
+        report.path("stages").forEach(stage -> digests.add(stage.path("run") + " " + stage.path("digest")));
+        return digests;
+    }
+
+    @Test
+    void shouldNotComputeAgainWhatIsThere() throws IOException {
+        Path file = recording.resolve("results/norm@1-default/run-0.results");
+        var before = Files.getLastModifiedTime(file);
+        run("replay", recording, "--stages", "norm").exits(0).says("there already", "--force");
+        assertEquals(before, Files.getLastModifiedTime(file));
+        JsonNode report = run("replay", recording, "--stages", "norm", "--json").exits(0).json();
+        assertEquals("norm", report.path("alreadyThere").path(0).asText());
+        assertEquals(0, report.path("stages").size());
+        run("replay", recording, "--stages", "norm", "--force").exits(0).says("Stage norm: 2 runs");
+    }
+
+    @Test
+    void shouldComputeAgainWhatIsDamaged() {
+        Damage.flip(recording.resolve("results/norm@1-default/run-1.results"), 100);
+        run("verify", recording, "--results").exits(2).says("norm@1-default, run 1: damaged");
+        run("replay", recording, "--stages", "norm").exits(0).says("Stage norm: 2 runs");
+        run("verify", recording, "--results").exits(0).says("2 of 2 files the same");
+    }
+
+    @Test
+    void shouldKeepResultsOfOtherParametersApart() throws IOException {
+        run("replay", recording, "--stages", "norm", "--set", "norm.factor=3").exits(0);
+        run("replay", recording, "--stages", "norm:factor=5,norm:factor=7").exits(0);
+        run("replay", recording, "--stages", "norm", "--run", 1, "--from", 50, "--every", 20).exits(0);
+        try (Stream<Path> results = Files.list(recording.resolve("results"))) {
+            assertEquals(5, results.count());
+        }
+        run("verify", recording, "--results").exits(0).says("9 of 9 files the same");
+        JsonNode verdict = run("verify", recording, "--results", "--json").exits(0).json();
+        assertEquals("same", verdict.path("results").path(8).path("verdict").asText());
+    }
+
+    @Test
+    void shouldFindResultsThatAreNotThoseOfTheEvents() throws IOException {
+        // Valid files, but of another seed.
+        Path other = directory.resolve("other");
+        run("record", "stroll", "--seed", 2, "--out", other).exits(0);
+        Path file = Path.of("results/norm@1-default/run-0.results");
+        Files.copy(other.resolve(file), recording.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        CommandRun verdict = run("verify", recording, "--results").exits(2);
+        verdict.says("Complete", "1 of 2 files the same", "norm@1-default, run 0: different");
+        run("verify", recording).exits(0);
+    }
+
+    @Test
+    void shouldSayWhichStageFailedWhere() {
+        run("replay", recording, "--stages", "norm", "--set", "norm.fail_at=30")
+                .exits(2)
+                .says("Stage norm failed in run 0 at step 30", "told to fail", "(and in 1 more run)");
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotDo() {
+        run("replay", recording).exits(64).complains("--stages");
+        run("replay", recording, "--stages", "nrom").exits(64).complains("There is no stage \"nrom\"");
+        run("replay", recording, "--stages", "none").exits(64).complains("Name at least one stage");
+        run("replay", recording, "--stages", "norm", "--set", "stepSize=2").exits(64).complains("STAGE.PARAMETER");
+        run("replay", recording, "--stages", "norm", "--set", "norm.power=2").exits(64).complains("no parameter");
+        run("replay", recording, "--stages", "norm", "--set", "other.power=2").exits(64).complains("no stage \"other\"");
+        run("replay", recording, "--stages", "norm:factor").exits(64).complains("norm:factor");
+        run("replay", directory, "--stages", "norm").exits(4).complains("is not a recording");
+        Path future = Damage.copy(recording, directory.resolve("future"));
+        Damage.makeFuture(future);
+        run("replay", future, "--stages", "norm").exits(3).complains("format version 99");
+    }
+
+    @Test
+    void shouldNameTheOptionThatWouldHaveKeptATensor() {
+        Path bare = directory.resolve("bare");
+        run("record", "stroll", "--out", bare, "--record", "none", "--record", "probe:none", "--stages", "none")
+                .exits(0);
+        run("replay", bare, "--stages", "norm").exits(64).complains("weights/1", "--record weights/1:every=1000");
+    }
+
+    @Test
+    void shouldStopAtDamageAndKeepNothingUnfinished() throws IOException {
+        Path damaged = Damage.copy(recording, directory.resolve("damaged"));
+        Path journal = Damage.journal(damaged);
+        Damage.flip(journal, Damage.frame(journal, 9) + 60);
+        run("replay", damaged, "--stages", "norm", "--set", "norm.factor=2").exits(2).complains("Event 9");
+        try (Stream<Path> files = Files.walk(damaged.resolve("results"))) {
+            List<String> names = files.map(file -> file.getFileName().toString()).toList();
+            assertFalse(names.stream().anyMatch(name -> name.contains("unfinished")), names.toString());
+        }
+    }
+
+    @Test
+    void shouldEndWhenInterrupted() throws IOException {
+        Interruption interruption = new Interruption();
+        interruption.request();
+        Path longer = directory.resolve("longer");
+        run("record", "stroll", "--out", longer, "--record", "every=1", "--steps", 1000, "--stages", "none").exits(0);
+        CommandRun stopped = run(interruption, Map.of(), "replay", longer, "--stages", "norm").exits(130);
+        assertTrue(stopped.err().contains("nothing unfinished was kept"), stopped.err());
+        assertFalse(Files.exists(longer.resolve("results/norm@1-default/run-0.results")));
+    }
+
+    @Test
+    void shouldReadTheSelectionsThatReplaysWrite() {
+        for (EventSelection selection : List.of(
+                EventSelection.ALL,
+                new EventSelection(Set.of(), 5, 9, 2),
+                new EventSelection(Set.of(), 0, 9, 1),
+                new EventSelection(Set.of(), 7, Long.MAX_VALUE, 3))) {
+            EventSelection read = SelectionText.parse(selection.canonical(), Set.of());
+            assertEquals(selection, read);
+            assertArrayEquals(selection.canonical().getBytes(), read.canonical().getBytes());
+        }
+    }
+}

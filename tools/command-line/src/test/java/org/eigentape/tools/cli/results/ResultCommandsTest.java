@@ -1,0 +1,127 @@
+package org.eigentape.tools.cli.results;
+
+import static org.eigentape.tools.cli.fixture.CommandRun.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
+import org.eigentape.tools.cli.fixture.CommandRun;
+import org.eigentape.tools.cli.fixture.Damage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultCommandsTest {
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path directory;
+
+    private static Path recording;
+    private static Path bare;
+
+    @BeforeAll
+    static void record() {
+        recording = shared.resolve("walks");
+        run("record", "stroll", "--out", recording, "--stages", "norm,spectrum").exits(0);
+        bare = shared.resolve("bare");
+        run("record", "stroll", "--out", bare, "--stages", "none").exits(0);
+    }
+
+    @Test
+    void shouldWriteResultsAsATable() {
+        CommandRun table = run("results", recording, "--stage", "norm").exits(0);
+        List<String> lines = table.out().lines().toList();
+        assertEquals("run,step,stage,parameters,tensor,name,i,j,value", lines.get(0));
+        // Steps 0, 10, ..., 100 of two runs.
+        assertEquals(1 + 22, lines.size());
+        assertEquals("0,0,norm,,weights/1,largest,,,NaN", lines.get(1));
+    }
+
+    @Test
+    void shouldWriteResultsAsAnArrayOfRows() {
+        JsonNode rows = run("results", recording, "--stage", "norm", "--name", "largest", "--json").exits(0).json();
+        assertEquals(22, rows.size());
+        assertTrue(rows.path(0).path("value").isNull());
+        assertTrue(rows.path(1).path("value").asDouble() > 0);
+    }
+
+    @Test
+    void shouldSayWhyAValueIsUndefined() {
+        run("results", recording, "--stage", "norm", "--why")
+                .exits(0)
+                .says("run,step,stage,parameters,tensor,name,reason", "0,0,norm,,weights/1,largest,the matrix is zero");
+        JsonNode rows = run("results", recording, "--stage", "norm", "--why", "--json").exits(0).json();
+        assertEquals(2, rows.size());
+        assertEquals("the matrix is zero", rows.path(1).path("reason").asText());
+    }
+
+    @Test
+    void shouldSayWhatThereIsInsteadOfWhatIsNot() {
+        run("results", recording, "--stage", "dyson").exits(64).complains("\"dyson\"", "norm, spectrum");
+        run("results", recording, "--name", "larger").exits(64).complains("\"larger\"", "largest");
+        run("results", bare).exits(64).complains("has no results", "eigentape replay");
+        run("results", directory).exits(4).complains("is not a recording");
+    }
+
+    @Test
+    void shouldRefuseADamagedFileOfResults() {
+        Path damaged = Damage.copy(recording, directory.resolve("damaged"));
+        Damage.flip(damaged.resolve("results/norm@1-default/run-0.results"), 100);
+        CommandRun refused = run("results", damaged, "--stage", "norm").exits(2);
+        assertTrue(refused.err().startsWith("eigentape: "), refused.err());
+    }
+
+    @Test
+    void shouldExportTablesAndArrays() throws IOException {
+        run("export", recording, "--to", "csv,npz").exits(0).says("results.csv", "tensors.npz", "rows", "arrays");
+        Path exports = recording.resolve("exports");
+        assertTrue(Files.readString(exports.resolve("results.csv")).startsWith("run,step,stage,"));
+        try (ZipFile zip = new ZipFile(exports.resolve("tensors.npz").toFile())) {
+            assertTrue(zip.getEntry("weights/1/run/0.npy") != null, zip.stream().toList().toString());
+            assertTrue(zip.getEntry("weights/1/run/1/step.npy") != null);
+        }
+        Path out = directory.resolve("elsewhere");
+        JsonNode report = run("export", recording, "--to", "csv", "--out", out, "--json").exits(0).json();
+        assertEquals(out.resolve("results.csv").toString(), report.path("files").path(0).path("file").asText());
+    }
+
+    @Test
+    void shouldRefuseAnUnknownFormatAndLeaveNothing() {
+        Path out = directory.resolve("elsewhere");
+        run("export", recording, "--to", "csv,hdf5", "--out", out).exits(64).complains("\"hdf5\"", "csv, npz");
+        run("export", recording, "--out", out).exits(64).complains("--to");
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void shouldDrawFigures() throws IOException {
+        CommandRun all = run("plot", recording).exits(0).says("plots");
+        Path png = Path.of(all.out().lines().findFirst().orElseThrow());
+        assertTrue(ImageIO.read(png.toFile()).getWidth() > 500);
+        Path svg = directory.resolve("new/fig6.svg");
+        run("plot", recording, "eigenvalues", "--out", svg).exits(0).says(svg.toString());
+        assertTrue(Files.readString(svg).contains("<svg"));
+        JsonNode drawn = run("plot", recording, "eigenvalues", "--json").exits(0).json();
+        assertEquals(1, drawn.path("figures").size());
+        run("plot", recording, "--list").exits(0).says("eigenvalues", "Needs spectrum");
+    }
+
+    @Test
+    void shouldRefuseAFigureThatCannotBeDrawn() {
+        run("plot", recording, "portrait").exits(64).complains("no figure \"portrait\"", "eigenvalues");
+        run("plot", bare).exits(64).complains("has no results to draw", "eigentape replay");
+        run("plot", bare, "eigenvalues").exits(64).complains("spectrum", "eigentape replay");
+        run("plot", recording, "eigenvalues", "--out", "fig.gif").exits(64).complains("neither in .png nor in .svg");
+        run("plot", recording, "--out", "fig.png").exits(64).complains("--out needs the name of one figure");
+    }
+}
