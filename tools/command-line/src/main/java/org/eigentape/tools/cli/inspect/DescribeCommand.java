@@ -48,8 +48,8 @@ public final class DescribeCommand extends Command {
             Manifest manifest = reader.manifest();
             Condition condition = Condition.of(directory, manifest);
             Inventory inventory = new Inventory(manifest.schema().tensors().size());
-            try (Progress progress = Progress.start(console(), "reading", "bytes", reader.totalBytes())) {
-                inventory.read(reader, progress::reach);
+            try (Progress progress = Progress.start(console(), "reading", "bytes", 0)) {
+                inventory.read(reader, bytes -> progress.reach(bytes, reader.totalBytes()));
             }
             Description description = new Description(
                     recording.path().toString(),

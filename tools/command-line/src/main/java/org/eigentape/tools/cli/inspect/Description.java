@@ -43,7 +43,7 @@ final class Description {
         manifest.configuration().properties().forEach(entry -> configuration.add(entry.getKey(), entry.getValue()));
         configuration.print(text, INDENT);
         text.println();
-        text.println("Tensors");
+        text.println("Tensors (- was not recorded)");
         printTensors(text);
         text.println();
         text.println("Runs");
@@ -110,8 +110,8 @@ final class Description {
                             : String.join(" x ", tensor.shape().stream().map(String::valueOf).toList()),
                     tensor.unit(),
                     tensor.carrier().name(),
-                    tensor.recorded() ? Quantity.count(inventory.tensorEvents(tensor.id())) : "not recorded",
-                    tensor.recorded() ? Quantity.bytes(inventory.tensorBytes(tensor.id())) : "");
+                    tensor.recorded() ? Quantity.count(inventory.tensorEvents(tensor.id())) : "-",
+                    tensor.recorded() ? Quantity.bytes(inventory.tensorBytes(tensor.id())) : "-");
         }
         table.print(text, INDENT);
     }

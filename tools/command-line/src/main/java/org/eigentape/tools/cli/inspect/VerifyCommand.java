@@ -56,7 +56,7 @@ public final class VerifyCommand extends Command {
     public Integer call() {
         VerificationResult result;
         try (Progress progress = Progress.start(console(), "verifying", "bytes", 0)) {
-            result = Verification.verify(recording.path(), (bytes, total) -> progress.reach(bytes));
+            result = Verification.verify(recording.path(), progress::reach);
         }
         if (result.state() == VerificationState.NOT_A_RECORDING && !isJson()) {
             throw new NotARecordingException(result.message());
@@ -89,7 +89,7 @@ public final class VerifyCommand extends Command {
     private List<ResultsCheck.Finding> checkResults() {
         try (Progress progress = Progress.start(console(), "recomputing results", "bytes", 0)) {
             return new ResultsCheck(recording.path(), StageCatalog.load())
-                    .run((bytes, total) -> progress.reach(bytes), console().interruption()::isRequested);
+                    .run(progress::reach, console().interruption()::isRequested);
         }
     }
 

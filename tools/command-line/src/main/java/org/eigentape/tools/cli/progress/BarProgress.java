@@ -33,7 +33,8 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void reach(long count) {
+    public void reach(long count, long outOf) {
+        bar.maxHint(outOf);
         bar.stepTo(count);
     }
 

@@ -13,11 +13,13 @@ final class LineProgress implements Progress {
 
     private static final long FIRST_NS = 2_000_000_000L;
     private static final long INTERVAL_NS = 5_000_000_000L;
+    /** Before one part in so many is done, the time left would be a guess. */
+    private static final int LEAST_SHARE = 50;
 
     private final PrintStream target;
     private final String task;
     private final String unit;
-    private final long total;
+    private volatile long total;
     private final LongSupplier nanoTime;
     private final long startNs;
     private final AtomicLong done = new AtomicLong();
@@ -39,7 +41,8 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void reach(long count) {
+    public void reach(long count, long outOf) {
+        total = outOf;
         done.set(count);
         tell(count);
     }
@@ -55,7 +58,7 @@ final class LineProgress implements Progress {
             long shown = Math.min(count, total);
             line.append(100 * shown / total).append(" % (").append(Quantity.count(shown)).append(" of ");
             line.append(Quantity.count(total)).append(' ').append(unit).append(')');
-            if (shown > 0) {
+            if (shown >= total / LEAST_SHARE && shown > 0) {
                 double left = elapsed * 1e-9 * (total - shown) / shown;
                 line.append(", about ").append(Quantity.duration(left)).append(" left");
             }

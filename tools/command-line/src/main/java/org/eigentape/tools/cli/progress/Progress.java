@@ -11,7 +11,7 @@ public interface Progress extends AutoCloseable {
      * @param console whose standard error tells it
      * @param task what is being done, for example {@code training}
      * @param unit what is counted, in the plural, for example {@code steps}
-     * @param total how many there will be; 0 where nobody knows
+     * @param total how many there will be; 0 where nobody knows yet
      * @return to be closed when the work is done
      */
     static Progress start(Console console, String task, String unit, long total) {
@@ -31,8 +31,9 @@ public interface Progress extends AutoCloseable {
      * So much of the work is done by now.
      *
      * @param count since the start
+     * @param outOf how much there is, as far as is known by now
      */
-    void reach(long count);
+    void reach(long count, long outOf);
 
     /** Ends telling. */
     @Override

@@ -111,9 +111,8 @@ public final class ReplayCommand extends Command {
         }
         new CostEstimate(recording.path(), selection, catalog, due).print(console());
         Replay replay = new Replay(recording.path(), selection, catalog, due);
-        long total = manifest.completion() == null ? 0 : manifest.completion().bytes();
-        try (Progress progress = Progress.start(console(), "replaying", "bytes", total)) {
-            return replay.run((bytes, ignored) -> progress.reach(bytes), console().interruption()::isRequested);
+        try (Progress progress = Progress.start(console(), "replaying", "bytes", 0)) {
+            return replay.run(progress::reach, console().interruption()::isRequested);
         }
     }
 

@@ -13,7 +13,8 @@ import org.eigentape.tools.command.TextTable;
 public final class FindingsText {
 
     private static final int SHOWN_EIGENVALUES = 8;
-    private static final double FEATURES_KEPT = 0.5;
+    /** For the paper's network the boundary of the disordered phase follows this value of G(t_f, 0). */
+    private static final double FEATURES_KEPT = 0.27;
 
     private FindingsText() {}
 
@@ -30,12 +31,12 @@ public final class FindingsText {
                     + (findings.trainLoss().isPresent() && findings.testLoss().isPresent() ? ", " : "")
                     + number("test", findings.testLoss()));
         }
-        findings.featureCorrelation().ifPresent(value -> text.println("Features: G(t_f, 0) = " + Quantity.value(value)
+        findings.featureCorrelation().ifPresent(value -> text.println("Features (median): G(t_f, 0) = "
+                + Quantity.value(value)
                 + findings.featureOverlap()
-                        .map(overlap -> ", overlap with the start " + Quantity.value(overlap) + ": "
-                                + (overlap > FEATURES_KEPT ? "mostly those of the start" : "learned anew"))
+                        .map(overlap -> ", normalised overlap with the start " + Quantity.value(overlap))
                         .orElse("")));
-        findings.phases().forEach(phase -> print(phase, text));
+        findings.phases().forEach(phase -> print(phase, findings.featureCorrelation(), text));
         findings.spectra().forEach(spectrum -> print(spectrum, text));
     }
 
@@ -43,12 +44,21 @@ public final class FindingsText {
         return value.map(number -> name + " " + Quantity.value(number)).orElse("");
     }
 
-    private static void print(Findings.Phase phase, PrintStream text) {
-        text.println("Phase (" + phase.tensor() + ", convention " + phase.convention() + "): signal to noise -K_S/V_S = "
-                + Quantity.value(phase.signalToNoise()) + " against a bound of "
-                + Quantity.value(phase.noiseOverBound()) + " (4.15): " + phase.converged() + " of "
-                + Quantity.of(phase.runs(), "run") + " on the converging side, "
-                + (2 * phase.converged() > phase.runs() ? "so signal wins over noise." : "so noise wins over signal."));
+    private static void print(Findings.Phase phase, Optional<Double> featureCorrelation, PrintStream text) {
+        text.println("Phase indication for " + phase.tensor() + ": " + side(phase, featureCorrelation));
+        text.println("    signal to noise -K_S/V_S = " + Quantity.value(phase.signalToNoise()) + " (convention "
+                + phase.convention() + ") against the bound " + Quantity.value(phase.noiseOverBound())
+                + " [P, eq. 4.15]; " + phase.converged() + " of " + Quantity.of(phase.runs(), "run")
+                + " on the converging side");
+    }
+
+    private static String side(Findings.Phase phase, Optional<Double> featureCorrelation) {
+        if (2 * phase.converged() <= phase.runs()) {
+            return "hot; noise keeps the eigenvalues from settling";
+        }
+        return featureCorrelation.orElse(0.0) > FEATURES_KEPT
+                ? "disordered; it converges, but the features stay close to those of the start"
+                : "ordered; it converges and learns its features";
     }
 
     private static void print(Findings.Spectrum spectrum, PrintStream text) {

@@ -45,9 +45,18 @@ class LineProgressTest {
     void shouldCountWhereTheTotalIsUnknown() {
         try (Progress progress = start(0)) {
             clock.addAndGet(3 * SECOND);
-            progress.reach(4096);
+            progress.reach(4096, 0);
         }
         assertEquals("training: 4,096 steps\n", text());
+    }
+
+    @Test
+    void shouldNotGuessTheTimeLeftAtTheVeryStart() {
+        try (Progress progress = start(0)) {
+            clock.addAndGet(3 * SECOND);
+            progress.reach(1, 1000);
+        }
+        assertEquals("training: 0 % (1 of 1,000 steps)\n", text());
     }
 
     private Progress start(long total) {
