@@ -40,7 +40,8 @@ final class CommandTable {
             new Entry("export", "Write results and tensors for other programs.", ExportCommand::new),
             new Entry("dump", "Write the events of a recording, one in each line.", DumpCommand::new),
             new Entry("presets", "List the ready-made experiments.", PresetsCommand::new),
-            new Entry("simulations", "List what can be simulated, and its configuration keys.", SimulationsCommand::new),
+            new Entry(
+                    "simulations", "List what can be simulated, and its configuration keys.", SimulationsCommand::new),
             new Entry("stages", "List the analyses, or explain one.", StagesCommand::new));
 
     /**

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.EventTooLargeException;
 import org.eigentape.engine.error.FormatTooNewException;
 import org.eigentape.engine.error.FormatTooOldException;
@@ -86,9 +85,13 @@ final class Failures {
         CommandLine line = failure.getCommandLine();
         String message = String.valueOf(failure.getMessage()).strip();
         say(message.endsWith(".") ? message : message + ".");
-        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-            console.err().println("Did you mean "
-                    + String.join(" or ", unmatched.getSuggestions().stream().limit(3).toList()) + "?");
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            console.err()
+                    .println("Did you mean "
+                            + String.join(
+                                    " or ",
+                                    unmatched.getSuggestions().stream().limit(3).toList()) + "?");
         }
         console.err().println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE;

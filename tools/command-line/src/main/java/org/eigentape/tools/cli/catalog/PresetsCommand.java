@@ -48,7 +48,8 @@ public final class PresetsCommand extends Command {
         Preset preset = entry.preset();
         say(preset.name());
         say("    " + preset.description());
-        say("    %s of %s steps of the simulation %s",
+        say(
+                "    %s of %s steps of the simulation %s",
                 Quantity.of(preset.runs(), "run"),
                 Quantity.count(preset.steps()),
                 entry.simulation().name());

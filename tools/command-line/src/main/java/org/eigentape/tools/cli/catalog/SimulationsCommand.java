@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code eigentape simulations}. */
 @picocli.CommandLine.Command(
         name = "simulations",
-        description = "List what can be simulated, with the keys that --set and config.yaml take, their kinds and defaults.",
+        description =
+                "List what can be simulated, with the keys that --set and config.yaml take, their kinds and defaults.",
         footer = {"", "Examples:", "  eigentape simulations", "  eigentape simulations teacher-student --json"})
 public final class SimulationsCommand extends Command {
 
@@ -37,8 +38,7 @@ public final class SimulationsCommand extends Command {
     @Override
     public Integer call() {
         SimulationCatalog catalog = SimulationCatalog.load();
-        List<SimulationProvider> simulations =
-                name == null ? catalog.simulations() : List.of(catalog.simulation(name));
+        List<SimulationProvider> simulations = name == null ? catalog.simulations() : List.of(catalog.simulation(name));
         if (isJson()) {
             ArrayNode list = object().arrayNode();
             simulations.forEach(simulation -> list.add(json(simulation)));

@@ -16,9 +16,11 @@ import picocli.CommandLine.Parameters;
 /** {@code eigentape stages}. */
 @picocli.CommandLine.Command(
         name = "stages",
-        description = "List the analyses that 'record' and 'replay' can run, or explain one: the tensors it needs, what it"
-                + " gives with shapes and units, and its parameters.",
-        footer = {"", "Examples:", "  eigentape stages", "  eigentape stages level-spacing", "  eigentape stages --json"})
+        description =
+                "List the analyses that 'record' and 'replay' can run, or explain one: the tensors it needs, what it"
+                        + " gives with shapes and units, and its parameters.",
+        footer = {"", "Examples:", "  eigentape stages", "  eigentape stages level-spacing", "  eigentape stages --json"
+        })
 public final class StagesCommand extends Command {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +65,8 @@ public final class StagesCommand extends Command {
         say(stage.name() + ", version " + stage.version());
         say(stage.summary());
         TextTable needs = new TextTable("tensor", "", "");
-        stage.needs().forEach(need -> needs.add(need.pattern(), need.required() ? "required" : "optional", need.purpose()));
+        stage.needs()
+                .forEach(need -> needs.add(need.pattern(), need.required() ? "required" : "optional", need.purpose()));
         section("Reads", needs);
         if (!stage.upstream().isEmpty()) {
             say("");

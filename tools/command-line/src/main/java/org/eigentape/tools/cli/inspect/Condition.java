@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param explanation a sentence where there is more to say, or null
  * @param status the recording's own account, or null
  */
-record Condition(String word, @Nullable String explanation, @Nullable RecordingStatus status) {
+record Condition(
+        String word, @Nullable String explanation, @Nullable RecordingStatus status) {
 
     static Condition of(RecordingDirectory directory, Manifest manifest) {
         RecordingStatus status = null;

@@ -16,8 +16,9 @@ import picocli.CommandLine.Mixin;
 /** {@code eigentape describe}. */
 @picocli.CommandLine.Command(
         name = "describe",
-        description = "Say what a recording holds: simulation, configuration, runs, tensors with shapes and counted events,"
-                + " results, and state.",
+        description =
+                "Say what a recording holds: simulation, configuration, runs, tensors with shapes and counted events,"
+                        + " results, and state.",
         footer = {
             "",
             "Reads the whole journal and so finds damage too; then what is valid is described, and the exit code is that of"

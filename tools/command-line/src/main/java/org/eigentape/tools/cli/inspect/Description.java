@@ -48,8 +48,10 @@ final class Description {
         text.println();
         text.println("Runs");
         TextTable runs = new TextTable("run", "seed", "events", "last step", "end");
-        inventory.runs().forEach((run, count) -> runs.add(
-                run, seed(run), Quantity.count(count.events), Quantity.count(count.lastStep), count.end));
+        inventory
+                .runs()
+                .forEach((run, count) -> runs.add(
+                        run, seed(run), Quantity.count(count.events), Quantity.count(count.lastStep), count.end));
         runs.print(text, INDENT);
         if (!results.isEmpty()) {
             text.println();
@@ -74,16 +76,22 @@ final class Description {
 
     private void printFacts(PrintStream text) {
         TextTable facts = new TextTable();
-        facts.add("simulation", manifest.simulation() + (manifest.preset() == null ? "" : ", preset " + manifest.preset()));
+        facts.add(
+                "simulation",
+                manifest.simulation() + (manifest.preset() == null ? "" : ", preset " + manifest.preset()));
         facts.add(
                 "asked for",
                 Quantity.of(manifest.ensemble().runs(), "run") + " of "
                         + Quantity.of(manifest.ensemble().steps(), "step"));
         facts.add(
                 "events",
-                Quantity.count(inventory.events()) + " (" + String.join(", ", inventory.eventsByType().entrySet().stream()
-                        .map(entry -> Quantity.count(entry.getValue()) + " " + entry.getKey())
-                        .toList()) + "), " + Quantity.bytes(inventory.bytes()));
+                Quantity.count(inventory.events()) + " ("
+                        + String.join(
+                                ", ",
+                                inventory.eventsByType().entrySet().stream()
+                                        .map(entry -> Quantity.count(entry.getValue()) + " " + entry.getKey())
+                                        .toList())
+                        + "), " + Quantity.bytes(inventory.bytes()));
         facts.add("policy", String.join("  ", manifest.policy()));
         facts.add("stages", manifest.stages().isEmpty() ? "none" : String.join(", ", manifest.stages()));
         facts.add(
@@ -107,7 +115,9 @@ final class Description {
                     tensor.element().label(),
                     tensor.shape().isEmpty()
                             ? "scalar"
-                            : String.join(" x ", tensor.shape().stream().map(String::valueOf).toList()),
+                            : String.join(
+                                    " x ",
+                                    tensor.shape().stream().map(String::valueOf).toList()),
                     tensor.unit(),
                     tensor.carrier().name(),
                     tensor.recorded() ? Quantity.count(inventory.tensorEvents(tensor.id())) : "-",
@@ -120,8 +130,14 @@ final class Description {
         ObjectNode node = JSON.createObjectNode();
         node.put("recording", path);
         node.put("state", inventory.damage() == null ? condition.word() : "damaged");
-        node.put("explanation", inventory.damage() == null ? condition.explanation() : inventory.damage().getMessage());
-        node.put("heartbeat", condition.status() == null ? null : condition.status().heartbeat());
+        node.put(
+                "explanation",
+                inventory.damage() == null
+                        ? condition.explanation()
+                        : inventory.damage().getMessage());
+        node.put(
+                "heartbeat",
+                condition.status() == null ? null : condition.status().heartbeat());
         node.put("id", manifest.recordingId());
         node.put("formatVersion", manifest.formatVersion());
         node.put("simulation", manifest.simulation());
@@ -143,11 +159,13 @@ final class Description {
             tensors.add(entry);
         }
         ArrayNode runs = node.putArray("runs");
-        inventory.runs().forEach((run, count) -> runs.addObject()
-                .put("run", run)
-                .put("events", count.events)
-                .put("lastStep", count.lastStep)
-                .put("end", count.end));
+        inventory
+                .runs()
+                .forEach((run, count) -> runs.addObject()
+                        .put("run", run)
+                        .put("events", count.events)
+                        .put("lastStep", count.lastStep)
+                        .put("end", count.end));
         node.set("results", JSON.valueToTree(results));
         return node;
     }

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 /** {@code eigentape dump}. */
 @picocli.CommandLine.Command(
         name = "dump",
-        description = "Write one line for each event: its sequence, type, run, step, size and tensors. With --json, one JSON"
-                + " object in each line.",
+        description =
+                "Write one line for each event: its sequence, type, run, step, size and tensors. With --json, one JSON"
+                        + " object in each line.",
         footer = {
             "",
             "With a range or a run, events of the recording as a whole are left out.",

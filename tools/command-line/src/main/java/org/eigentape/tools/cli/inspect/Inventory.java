@@ -91,7 +91,8 @@ final class Inventory {
         return tensorBytes[id];
     }
 
-    @Nullable RecordingException damage() {
+    @Nullable
+    RecordingException damage() {
         return damage;
     }
 }

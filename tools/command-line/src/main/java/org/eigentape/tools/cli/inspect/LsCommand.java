@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  eigentape ls", "  eigentape ls recordings --json"})
 public final class LsCommand extends Command {
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to look (recordings, where it exists, or here).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Where to look (recordings, where it exists, or here).")
     private @Nullable Path directory;
 
     /**

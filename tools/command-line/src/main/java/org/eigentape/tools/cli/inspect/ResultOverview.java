@@ -25,10 +25,14 @@ record ResultOverview(
     static List<ResultOverview> of(ResultStore store) {
         Map<String, List<ResultStore.Entry>> byDirectory = new LinkedHashMap<>();
         for (ResultStore.Entry entry : store.entries()) {
-            byDirectory.computeIfAbsent(entry.directoryName(), ignored -> new ArrayList<>()).add(entry);
+            byDirectory
+                    .computeIfAbsent(entry.directoryName(), ignored -> new ArrayList<>())
+                    .add(entry);
         }
         List<ResultOverview> all = new ArrayList<>();
-        byDirectory.keySet().stream().sorted().forEach(name -> all.add(of(name, byDirectory.getOrDefault(name, List.of()))));
+        byDirectory.keySet().stream()
+                .sorted()
+                .forEach(name -> all.add(of(name, byDirectory.getOrDefault(name, List.of()))));
         return all;
     }
 

@@ -70,7 +70,8 @@ public final class VerifyCommand extends Command {
         }
         say(result.message());
         if (result.events() > 0) {
-            say("    %s, %s in %s",
+            say(
+                    "    %s, %s in %s",
                     Quantity.of(result.events(), "event"),
                     Quantity.bytes(result.bytes()),
                     Quantity.of(result.runs().size(), "run"));
@@ -101,7 +102,9 @@ public final class VerifyCommand extends Command {
         long same = findings.stream()
                 .filter(finding -> finding.verdict() == ResultsCheck.Verdict.SAME)
                 .count();
-        say("Results: %s of %s the same when computed again.", Quantity.count(same), Quantity.of(findings.size(), "file"));
+        say(
+                "Results: %s of %s the same when computed again.",
+                Quantity.count(same), Quantity.of(findings.size(), "file"));
         for (ResultsCheck.Finding finding : findings) {
             if (finding.verdict() != ResultsCheck.Verdict.SAME) {
                 say("    " + finding.directory() + ", run " + finding.run() + ": " + label(finding) + ". "
@@ -122,11 +125,12 @@ public final class VerifyCommand extends Command {
         node.put("events", result.events());
         node.put("bytes", result.bytes());
         ObjectNode runs = node.putObject("runs");
-        result.runs().forEach((run, summary) -> runs.putObject(Integer.toString(run))
-                .put("events", summary.events())
-                .put("lastStep", summary.lastStep())
-                .put("ended", summary.ended())
-                .put("digest", summary.digest()));
+        result.runs()
+                .forEach((run, summary) -> runs.putObject(Integer.toString(run))
+                        .put("events", summary.events())
+                        .put("lastStep", summary.lastStep())
+                        .put("ended", summary.ended())
+                        .put("digest", summary.digest()));
         if (withResults) {
             ArrayNode results = node.putArray("results");
             findings.forEach(finding -> results.addObject()

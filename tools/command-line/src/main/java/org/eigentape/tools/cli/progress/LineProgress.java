@@ -56,7 +56,10 @@ final class LineProgress implements Progress {
         StringBuilder line = new StringBuilder(task).append(": ");
         if (total > 0) {
             long shown = Math.min(count, total);
-            line.append(100 * shown / total).append(" % (").append(Quantity.count(shown)).append(" of ");
+            line.append(100 * shown / total)
+                    .append(" % (")
+                    .append(Quantity.count(shown))
+                    .append(" of ");
             line.append(Quantity.count(total)).append(' ').append(unit).append(')');
             if (shown >= total / LEAST_SHARE && shown > 0) {
                 double left = elapsed * 1e-9 * (total - shown) / shown;

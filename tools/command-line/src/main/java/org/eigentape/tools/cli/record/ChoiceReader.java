@@ -54,11 +54,16 @@ final class ChoiceReader {
         SimulationCatalog.Entry entry = presetName == null ? null : simulations.preset(presetName);
         if (entry == null && simulationName == null) {
             throw new InvalidRequestException("Say what to record: 'eigentape record PRESET' with one of "
-                    + String.join(", ", simulations.presets().stream().map(each -> each.preset().name()).toList())
+                    + String.join(
+                            ", ",
+                            simulations.presets().stream()
+                                    .map(each -> each.preset().name())
+                                    .toList())
                     + ", or --config FILE with a line 'simulation: NAME'.");
         }
-        SimulationProvider simulation =
-                simulationName != null || entry == null ? simulations.simulation(String.valueOf(simulationName)) : entry.simulation();
+        SimulationProvider simulation = simulationName != null || entry == null
+                ? simulations.simulation(String.valueOf(simulationName))
+                : entry.simulation();
         Preset base = entry != null && entry.simulation().name().equals(simulation.name()) ? entry.preset() : null;
         SettingLayers layers = new SettingLayers();
         if (base != null) {
@@ -94,8 +99,7 @@ final class ChoiceReader {
         }
         long steps = ensemble.wholeNumber("steps", 0, 1_000_000_000_000_000L);
         Configuration configuration = new Configuration(simulation.keys(), own);
-        RecordingPolicy policy =
-                RecordingPolicy.of(chosenPolicy, rules(values.get("policy")));
+        RecordingPolicy policy = RecordingPolicy.of(chosenPolicy, rules(values.get("policy")));
         List<String> stages = values.containsKey("stages")
                 ? names(values.get("stages"))
                 : possible(catalog, simulation, configuration, policy, steps);
@@ -118,7 +122,8 @@ final class ChoiceReader {
             Configuration configuration,
             RecordingPolicy policy,
             long steps) {
-        Schema schema = new RecordingPlan(policy, simulation.configure(configuration).tensors(), steps).schema();
+        Schema schema =
+                new RecordingPlan(policy, simulation.configure(configuration).tensors(), steps).schema();
         List<String> names = new ArrayList<>();
         for (StageProvider provider : catalog.all()) {
             String name = provider.description().name();
@@ -186,7 +191,9 @@ final class ChoiceReader {
     }
 
     private static List<String> names(@Nullable JsonNode node) {
-        return node == null ? List.of() : node.isArray() ? items(node) : List.of(node.asText().split(","));
+        return node == null
+                ? List.of()
+                : node.isArray() ? items(node) : List.of(node.asText().split(","));
     }
 
     private static List<String> items(JsonNode node) {

@@ -43,7 +43,8 @@ final class OutputDirectory {
             throw new StorageException(
                     "The recording would take about " + Quantity.bytes(estimatedBytes) + ", but where " + directory
                             + " shall be only " + Quantity.bytes(free) + " are free (and "
-                            + Quantity.bytes(RESERVE_BYTES) + " of them are kept free). Record less with --record, choose"
+                            + Quantity.bytes(RESERVE_BYTES)
+                            + " of them are kept free). Record less with --record, choose"
                             + " another disk with --out, or start all the same with --force.",
                     null);
         }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
 /** {@code eigentape record}. */
 @picocli.CommandLine.Command(
         name = "record",
-        description = "Train, record what happens at every step, run stages live, draw figures, and say what was found.",
+        description =
+                "Train, record what happens at every step, run stages live, draw figures, and say what was found.",
         footer = {
             "",
             "Ctrl-C stops in good order: every run leaves a snapshot, and what was recorded is valid.",
@@ -52,9 +53,8 @@ public final class RecordCommand extends Command {
     @Override
     public Integer call() throws InterruptedException {
         RecordingChoice choice = ChoiceReader.read(options, SimulationCatalog.load(), StageCatalog.load());
-        Path output = options.out != null
-                ? options.out
-                : OutputDirectory.nextFree(Path.of("recordings"), choice.name());
+        Path output =
+                options.out != null ? options.out : OutputDirectory.nextFree(Path.of("recordings"), choice.name());
         RecordingSession session = new RecordingSession(request(choice, output));
         long estimate = session.estimatedBytes();
         if (!options.force) {
@@ -125,7 +125,8 @@ public final class RecordCommand extends Command {
         @Override
         public void started(RecordingDirectory directory) {
             RecordingFile.write(directory.configuration(), choice.toFile());
-            console().err()
+            console()
+                    .err()
                     .printf(
                             "Recording %s of %s steps of %s into %s: about %s of events.%n",
                             Quantity.of(choice.runs(), "run"),
@@ -144,7 +145,9 @@ public final class RecordCommand extends Command {
         public void stagesLag(long eventsToSee) {
             if (eventsToSee > 0) {
                 progress.close();
-                console().err().println("Recorded. Waiting for stages to see " + Quantity.count(eventsToSee) + " events.");
+                console()
+                        .err()
+                        .println("Recorded. Waiting for stages to see " + Quantity.count(eventsToSee) + " events.");
             }
         }
     }

@@ -10,36 +10,47 @@ import picocli.CommandLine.Parameters;
 /** What people say of a recording to be made. Filled by picocli. */
 final class RecordOptions {
 
-    @Parameters(arity = "0..1", paramLabel = "PRESET", description = "A ready-made experiment; see 'eigentape presets'.")
-    @Nullable String preset;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PRESET",
+            description = "A ready-made experiment; see 'eigentape presets'.")
+    @Nullable
+    String preset;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Change a key of the simulation (see 'eigentape simulations'), or with STAGE.PARAMETER=VALUE a"
-                    + " parameter of a stage. May be repeated.")
+            description =
+                    "Change a key of the simulation (see 'eigentape simulations'), or with STAGE.PARAMETER=VALUE a"
+                            + " parameter of a stage. May be repeated.")
     List<String> set = new ArrayList<>();
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Take everything from a file such as the config.yaml of a recording; other options still count.")
-    @Nullable Path config;
+            description =
+                    "Take everything from a file such as the config.yaml of a recording; other options still count.")
+    @Nullable
+    Path config;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where the recording goes (recordings/PRESET-1, or the next free number). Must not exist.")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
     @Option(names = "--runs", paramLabel = "N", description = "Number of runs.")
-    @Nullable String runs;
+    @Nullable
+    String runs;
 
     @Option(names = "--steps", paramLabel = "N", description = "Number of updates of each run.")
-    @Nullable String steps;
+    @Nullable
+    String steps;
 
     @Option(names = "--seed", paramLabel = "S", description = "From which all randomness is derived (1).")
-    @Nullable String seed;
+    @Nullable
+    String seed;
 
     @Option(
             names = "--record",
@@ -57,10 +68,12 @@ final class RecordOptions {
             split = ",",
             description = "Stages that run while recording, as NAME or NAME:PARAMETER=VALUE; 'none' for none. See"
                     + " 'eigentape stages'.")
-    @Nullable List<String> stages;
+    @Nullable
+    List<String> stages;
 
     @Option(names = "--threads", paramLabel = "N", description = "Runs trained at once (all processors).")
-    @Nullable Integer threads;
+    @Nullable
+    Integer threads;
 
     @Option(names = "--force", description = "Start even where the disk seems too small.")
     boolean force;

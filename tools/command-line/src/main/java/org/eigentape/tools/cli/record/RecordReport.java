@@ -56,18 +56,24 @@ final class RecordReport {
         FindingsText.print(findings, text);
         if (!figures.isEmpty()) {
             text.println("Figures: " + output.resolve("plots") + " ("
-                    + String.join(", ", figures.stream().map(file -> String.valueOf(file.getFileName())).toList()) + ")");
+                    + String.join(
+                            ", ",
+                            figures.stream()
+                                    .map(file -> String.valueOf(file.getFileName()))
+                                    .toList()) + ")");
         }
         text.println();
         text.println("Next:");
         text.println("  eigentape verify " + output + "     # every byte is as it was written");
-        text.println("  eigentape replay " + output
-                + " --stages level-spacing --set level-spacing.convention=published");
+        text.println(
+                "  eigentape replay " + output + " --stages level-spacing --set level-spacing.convention=published");
         text.println("  eigentape export " + output + " --to csv,npz");
     }
 
     private List<StageOutcome> outcomes() {
-        return summary.groups().stream().flatMap(group -> group.outcomes().stream()).toList();
+        return summary.groups().stream()
+                .flatMap(group -> group.outcomes().stream())
+                .toList();
     }
 
     /** The report for programs. */

@@ -56,7 +56,8 @@ final class RecordingFile {
             throw new InvalidRequestException(
                     file + " is not a configuration: it must hold lines of the form 'key: value'.");
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
+            String place =
+                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
             throw new InvalidRequestException(file + " is not readable as YAML" + place + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
         } catch (IOException e) {

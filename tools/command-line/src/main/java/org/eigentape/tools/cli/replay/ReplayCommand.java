@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 /** {@code eigentape replay}. */
 @picocli.CommandLine.Command(
         name = "replay",
-        description = "Run stages over a recording. Results are stored in it by stage, version, parameters and selection; what"
-                + " is there already is not computed again.",
+        description =
+                "Run stages over a recording. Results are stored in it by stage, version, parameters and selection; what"
+                        + " is there already is not computed again.",
         footer = {
             "",
             "Step 0, the start and the end of each run are always read.",
@@ -86,8 +87,9 @@ public final class ReplayCommand extends Command {
         }
         List<StageRequest> skipped = new ArrayList<>(requests);
         skipped.removeAll(due);
-        skipped.forEach(each -> say("Stage %s: there already, with the same version and parameters (--force computes it"
-                + " again).", StageRequests.text(each)));
+        skipped.forEach(each -> say(
+                "Stage %s: there already, with the same version and parameters (--force computes it" + " again).",
+                StageRequests.text(each)));
         List<StageOutcome> outcomes = List.of();
         if (!due.isEmpty()) {
             outcomes = run(catalog, selection, due, manifest);
@@ -120,8 +122,9 @@ public final class ReplayCommand extends Command {
         Map<String, String> settings = Settings.parse(set);
         for (String key : settings.keySet()) {
             if (!StageRequests.isStageParameter(key)) {
-                throw new InvalidRequestException("A replay can set parameters of stages only, as STAGE.PARAMETER=VALUE;"
-                        + " \"" + key + "\" names none. The configuration of a recording cannot be changed.");
+                throw new InvalidRequestException(
+                        "A replay can set parameters of stages only, as STAGE.PARAMETER=VALUE;" + " \"" + key
+                                + "\" names none. The configuration of a recording cannot be changed.");
             }
         }
         List<StageRequest> requests = StageRequests.of(catalog, stages, settings);

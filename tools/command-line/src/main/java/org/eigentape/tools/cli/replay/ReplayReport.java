@@ -25,8 +25,7 @@ final class ReplayReport {
     private final List<StageRequest> skipped;
     private final List<StageOutcome> outcomes;
 
-    ReplayReport(
-            Path recording, EventSelection selection, List<StageRequest> skipped, List<StageOutcome> outcomes) {
+    ReplayReport(Path recording, EventSelection selection, List<StageRequest> skipped, List<StageOutcome> outcomes) {
         this.recording = recording;
         this.selection = selection;
         this.skipped = skipped;

@@ -20,7 +20,6 @@ import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
 import org.eigentape.engine.stage.StageCatalog;
-import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.Replay;
 import org.eigentape.replay.VerificationProgress;
 
@@ -155,21 +154,25 @@ public final class ResultsCheck {
         String directory = result.key().directoryName();
         if (result.state() == ResultState.PARTIAL && outcome.state() != ResultState.PARTIAL) {
             return new Finding(
-                    directory, result.run(), Verdict.NOT_COMPARED, "The results are of a part of the run; replay again.");
+                    directory,
+                    result.run(),
+                    Verdict.NOT_COMPARED,
+                    "The results are of a part of the run; replay again.");
         }
         boolean same = result.digest().equals(outcome.digest()) && result.state() == outcome.state();
         return new Finding(
                 directory,
                 result.run(),
                 same ? Verdict.SAME : Verdict.DIFFERENT,
-                same ? "" : "Stored: " + result.state().label() + ", " + result.digest() + "; recomputed: "
-                        + outcome.state().label() + ", " + outcome.digest() + ".");
+                same
+                        ? ""
+                        : "Stored: " + result.state().label() + ", " + result.digest() + "; recomputed: "
+                                + outcome.state().label() + ", " + outcome.digest() + ".");
     }
 
     private void notCompared(ResultKey key, String problem) {
         stored.getOrDefault(key, Map.of())
                 .keySet()
-                .forEach(run -> findings.add(
-                        new Finding(key.directoryName(), run, Verdict.NOT_COMPARED, problem)));
+                .forEach(run -> findings.add(new Finding(key.directoryName(), run, Verdict.NOT_COMPARED, problem)));
     }
 }

@@ -60,8 +60,8 @@ public final class StageRequests {
     private static void checkStage(StageCatalog catalog, String key, List<StageRequest> asked) {
         String stage = catalog.stage(stage(key)).description().name();
         if (asked.stream().noneMatch(request -> request.name().equals(stage))) {
-            throw new InvalidRequestException(key + " is set, but the stage " + stage
-                    + " is not among those that will run; add it to --stages.");
+            throw new InvalidRequestException(
+                    key + " is set, but the stage " + stage + " is not among those that will run; add it to --stages.");
         }
     }
 

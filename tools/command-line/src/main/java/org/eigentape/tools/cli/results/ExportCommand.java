@@ -70,8 +70,8 @@ public final class ExportCommand extends Command {
         Set<String> wanted = new LinkedHashSet<>();
         for (String format : formats) {
             if (!FORMATS.contains(format)) {
-                throw new InvalidRequestException(
-                        "There is no format \"" + format + "\" to export to; known are " + String.join(", ", FORMATS) + ".");
+                throw new InvalidRequestException("There is no format \"" + format + "\" to export to; known are "
+                        + String.join(", ", FORMATS) + ".");
             }
             wanted.add(format);
         }
@@ -109,6 +109,8 @@ public final class ExportCommand extends Command {
                 new ResultStore(directory.results()));
         TensorArchive.Summary summary = archive.write(file);
         say(file + ": " + Quantity.of(summary.arrays(), "array") + ", " + Quantity.bytes(summary.bytes()));
-        return object().put("file", file.toString()).put("arrays", summary.arrays()).put("bytes", summary.bytes());
+        return object().put("file", file.toString())
+                .put("arrays", summary.arrays())
+                .put("bytes", summary.bytes());
     }
 }

@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 /** {@code eigentape results}. */
 @picocli.CommandLine.Command(
         name = "results",
-        description = "Write results as a table of comma-separated values, at full resolution: run, step, stage, parameters,"
-                + " tensor, name, i, j, value. With --json, an array of rows.",
+        description =
+                "Write results as a table of comma-separated values, at full resolution: run, step, stage, parameters,"
+                        + " tensor, name, i, j, value. With --json, an array of rows.",
         footer = {
             "",
             "Examples:",
@@ -90,7 +91,9 @@ public final class ResultsCommand extends Command {
             knownStages.add(stage);
             boolean wanted = stages.isEmpty() || stages.contains(stage);
             if (!names.isEmpty() && wanted && seen.add(entry.directoryName())) {
-                entry.read().histories().forEach(history -> knownNames.add(history.series().output()));
+                entry.read()
+                        .histories()
+                        .forEach(history -> knownNames.add(history.series().output()));
             }
         }
         if (knownStages.isEmpty()) {

@@ -34,7 +34,8 @@ final class FinalValues {
         for (ResultStore.Entry entry : store.entries()) {
             if (entry.directoryName().startsWith(stage + "@")) {
                 StoredResult result = entry.read();
-                if (result.key().selection().isEmpty() && parameters.test(result.key().parameters())) {
+                if (result.key().selection().isEmpty()
+                        && parameters.test(result.key().parameters())) {
                     results.add(result);
                 }
             }

@@ -65,8 +65,7 @@ public record Findings(
     public static Findings of(ResultStore store) {
         FinalValues observables = FinalValues.read(store, "observables", String::isEmpty);
         FinalValues spectrum = FinalValues.read(store, "spectrum", String::isEmpty);
-        FinalValues boundary =
-                FinalValues.read(store, "level-spacing", (CONVENTION + BOUNDARY_CONVENTION)::equals);
+        FinalValues boundary = FinalValues.read(store, "level-spacing", (CONVENTION + BOUNDARY_CONVENTION)::equals);
         List<Phase> phases = boundary.isEmpty()
                 ? phases(FinalValues.read(store, "level-spacing", String::isEmpty), "dyson")
                 : phases(boundary, BOUNDARY_CONVENTION);
@@ -93,7 +92,8 @@ public record Findings(
                 FinalValues.median(values.first("eigenvalue", tensor, i)).ifPresent(start::add);
                 FinalValues.median(values.last("eigenvalue", tensor, i)).ifPresent(end::add);
                 if (i < values.elements("target_eigenvalue", tensor)) {
-                    FinalValues.median(values.last("target_eigenvalue", tensor, i)).ifPresent(target::add);
+                    FinalValues.median(values.last("target_eigenvalue", tensor, i))
+                            .ifPresent(target::add);
                 }
             }
             spectra.add(new Spectrum(tensor, List.copyOf(start), List.copyOf(end), List.copyOf(target)));

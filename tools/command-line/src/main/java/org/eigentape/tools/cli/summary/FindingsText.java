@@ -31,11 +31,12 @@ public final class FindingsText {
                     + (findings.trainLoss().isPresent() && findings.testLoss().isPresent() ? ", " : "")
                     + number("test", findings.testLoss()));
         }
-        findings.featureCorrelation().ifPresent(value -> text.println("Features (median): G(t_f, 0) = "
-                + Quantity.value(value)
-                + findings.featureOverlap()
-                        .map(overlap -> ", normalised overlap with the start " + Quantity.value(overlap))
-                        .orElse("")));
+        findings.featureCorrelation()
+                .ifPresent(value -> text.println("Features (median): G(t_f, 0) = "
+                        + Quantity.value(value)
+                        + findings.featureOverlap()
+                                .map(overlap -> ", normalised overlap with the start " + Quantity.value(overlap))
+                                .orElse("")));
         findings.phases().forEach(phase -> print(phase, findings.featureCorrelation(), text));
         findings.spectra().forEach(spectrum -> print(spectrum, text));
     }

@@ -46,7 +46,14 @@ class CatalogCommandsTest {
         run("stages").exits(0).says("norm", "The largest element of each weight matrix.");
         run("stages", "norm")
                 .exits(0)
-                .says("weights/*", "required", "largest", "scalar", "max |W_ij|", "--set norm.PARAMETER=VALUE", "factor");
+                .says(
+                        "weights/*",
+                        "required",
+                        "largest",
+                        "scalar",
+                        "max |W_ij|",
+                        "--set norm.PARAMETER=VALUE",
+                        "factor");
         JsonNode stage = run("stages", "norm", "--json").json().path(0);
         assertEquals("scalar", stage.path("outputs").path(0).path("shape").asText());
         assertEquals("weights/*", stage.path("needs").path(0).path("pattern").asText());

@@ -92,7 +92,9 @@ class InspectCommandsTest {
         Damage.truncate(journal, Damage.frame(journal, 5));
         run("verify", cut).exits(2);
         run("describe", cut).exits(2);
-        assertEquals("corrupt", run("verify", cut, "--json").exits(2).json().path("state").asText());
+        assertEquals(
+                "corrupt",
+                run("verify", cut, "--json").exits(2).json().path("state").asText());
     }
 
     @Test
@@ -114,7 +116,9 @@ class InspectCommandsTest {
             run(command, file).exits(4).complains("is a file");
             run(command).exits(64).complains("RECORDING", "See 'eigentape " + command + " --help'");
         }
-        assertEquals("not a recording", run("verify", directory, "--json").exits(4).json().path("state").asText());
+        assertEquals(
+                "not a recording",
+                run("verify", directory, "--json").exits(4).json().path("state").asText());
     }
 
     @Test
@@ -139,7 +143,14 @@ class InspectCommandsTest {
         assertEquals(22 * 3 * 4 * 8, weights.path("bytes").asLong());
         assertEquals(2, description.path("eventsByType").path("RUN_STARTED").asLong());
         assertEquals("norm", description.path("results").path(0).path("stage").asText());
-        assertEquals(2, description.path("results").path(0).path("states").path("complete").asInt());
+        assertEquals(
+                2,
+                description
+                        .path("results")
+                        .path(0)
+                        .path("states")
+                        .path("complete")
+                        .asInt());
     }
 
     @Test
@@ -149,14 +160,23 @@ class InspectCommandsTest {
         CompletableFuture<CommandRun> writer = CompletableFuture.supplyAsync(() -> run(
                 interruption,
                 Map.of(),
-                "record", "stroll", "--out", running, "--steps", "1000000", "--set", "pauseMillis=1"));
+                "record",
+                "stroll",
+                "--out",
+                running,
+                "--steps",
+                "1000000",
+                "--set",
+                "pauseMillis=1"));
         try {
             while (!Files.exists(running.resolve("status.json")) && !writer.isDone()) {
                 Thread.sleep(20);
             }
             run("verify", running).exits(1).says("it is being written");
             run("describe", running).exits(0).says(running + ": running", "It is still being written.");
-            assertEquals("running", run("ls", running, "--json").json().path(0).path("state").asText());
+            assertEquals(
+                    "running",
+                    run("ls", running, "--json").json().path(0).path("state").asText());
             CommandRun replay = run("replay", running, "--stages", "norm").exits(1);
             assertTrue(replay.err().contains("still being written"), replay.err());
             run("record", "stroll", "--out", running).exits(64).complains("exists already");
@@ -187,7 +207,8 @@ class InspectCommandsTest {
 
     @Test
     void shouldDumpARangeOfARun() {
-        CommandRun dump = run("dump", recording, "--run", 1, "--from", 20, "--to", 40, "--json").exits(0);
+        CommandRun dump = run("dump", recording, "--run", 1, "--from", 20, "--to", 40, "--json")
+                .exits(0);
         assertEquals(3, dump.out().lines().count(), dump.out());
         assertTrue(dump.out().lines().allMatch(line -> line.contains("\"run\":1")), dump.out());
         assertEquals(
@@ -207,7 +228,9 @@ class InspectCommandsTest {
         assertEquals(12, weights.path("values").size());
         assertEquals(3, weights.path("shape").path(0).asInt());
         double first = weights.path("values").path(0).asDouble();
-        run("dump", recording, "--run", 0, "--from", 10, "--to", 10, "--values").exits(0).says(" " + first + " ");
+        run("dump", recording, "--run", 0, "--from", 10, "--to", 10, "--values")
+                .exits(0)
+                .says(" " + first + " ");
     }
 
     @Test

@@ -53,8 +53,25 @@ class RecordCommandTest {
     void shouldRecordTheSameAgainFromConfigYaml() throws IOException {
         Path first = directory.resolve("first");
         Path second = directory.resolve("second");
-        run("record", "stroll", "--out", first, "--set", "stepSize=1e-5", "--set", "norm.factor=2", "--seed", "9",
-                        "--runs", "3", "--steps", "60", "--record", "every=20", "--record", "weights/1:at=1,2,3")
+        run(
+                        "record",
+                        "stroll",
+                        "--out",
+                        first,
+                        "--set",
+                        "stepSize=1e-5",
+                        "--set",
+                        "norm.factor=2",
+                        "--seed",
+                        "9",
+                        "--runs",
+                        "3",
+                        "--steps",
+                        "60",
+                        "--record",
+                        "every=20",
+                        "--record",
+                        "weights/1:at=1,2,3")
                 .exits(0);
         run("record", "--config", first.resolve("config.yaml"), "--out", second).exits(0);
         assertEquals(Files.readString(first.resolve("config.yaml")), Files.readString(second.resolve("config.yaml")));
@@ -71,7 +88,8 @@ class RecordCommandTest {
         Path file = directory.resolve("my.yaml");
         Files.writeString(file, "simulation: walk\nsteps: 30\nstepSize: 1e-3\npolicy: at=0,7,30\nstages: norm\n");
         Path out = directory.resolve("a");
-        run("record", "--config", file, "--steps", "20", "--set", "stepSize=0.5", "--out", out).exits(0);
+        run("record", "--config", file, "--steps", "20", "--set", "stepSize=0.5", "--out", out)
+                .exits(0);
         Manifest manifest = manifest(out);
         assertEquals(20, manifest.ensemble().steps());
         assertEquals(0.5, manifest.configuration().path("stepSize").asDouble());
@@ -111,7 +129,8 @@ class RecordCommandTest {
     @Test
     void shouldSayThatAStageFailedAndSucceedAllTheSame() {
         Path out = directory.resolve("a");
-        CommandRun run = run("record", "stroll", "--out", out, "--set", "norm.fail_at=50").exits(0);
+        CommandRun run = run("record", "stroll", "--out", out, "--set", "norm.fail_at=50")
+                .exits(0);
         run.says("Stage norm failed in run", "at step 50", "told to fail", "(and in 1 more run");
         assertTrue(manifest(out).completion() != null);
     }
@@ -131,7 +150,14 @@ class RecordCommandTest {
         CompletableFuture<CommandRun> running = CompletableFuture.supplyAsync(() -> run(
                 interruption,
                 Map.of(),
-                "record", "stroll", "--out", out, "--steps", "1000000", "--set", "pauseMillis=1"));
+                "record",
+                "stroll",
+                "--out",
+                out,
+                "--steps",
+                "1000000",
+                "--set",
+                "pauseMillis=1"));
         while (!Files.exists(out.resolve("status.json")) && !running.isDone()) {
             Thread.sleep(20);
         }

@@ -40,8 +40,11 @@ class ReplayCommandTest {
     void shouldGiveTheDigestsOfTheLiveRun() {
         Path bare = directory.resolve("bare");
         run("record", "stroll", "--out", bare, "--stages", "none").exits(0);
-        JsonNode live = run("record", "stroll", "--out", directory.resolve("live"), "--json").exits(0).json();
-        JsonNode replayed = run("replay", bare, "--stages", "norm", "--json").exits(0).json();
+        JsonNode live = run("record", "stroll", "--out", directory.resolve("live"), "--json")
+                .exits(0)
+                .json();
+        JsonNode replayed =
+                run("replay", bare, "--stages", "norm", "--json").exits(0).json();
         assertEquals(digests(live), digests(replayed));
         assertEquals(2, digests(live).size());
     }
@@ -58,7 +61,8 @@ class ReplayCommandTest {
         var before = Files.getLastModifiedTime(file);
         run("replay", recording, "--stages", "norm").exits(0).says("there already", "--force");
         assertEquals(before, Files.getLastModifiedTime(file));
-        JsonNode report = run("replay", recording, "--stages", "norm", "--json").exits(0).json();
+        JsonNode report =
+                run("replay", recording, "--stages", "norm", "--json").exits(0).json();
         assertEquals("norm", report.path("alreadyThere").path(0).asText());
         assertEquals(0, report.path("stages").size());
         run("replay", recording, "--stages", "norm", "--force").exits(0).says("Stage norm: 2 runs");
@@ -76,12 +80,14 @@ class ReplayCommandTest {
     void shouldKeepResultsOfOtherParametersApart() throws IOException {
         run("replay", recording, "--stages", "norm", "--set", "norm.factor=3").exits(0);
         run("replay", recording, "--stages", "norm:factor=5,norm:factor=7").exits(0);
-        run("replay", recording, "--stages", "norm", "--run", 1, "--from", 50, "--every", 20).exits(0);
+        run("replay", recording, "--stages", "norm", "--run", 1, "--from", 50, "--every", 20)
+                .exits(0);
         try (Stream<Path> results = Files.list(recording.resolve("results"))) {
             assertEquals(5, results.count());
         }
         run("verify", recording, "--results").exits(0).says("9 of 9 files the same");
-        JsonNode verdict = run("verify", recording, "--results", "--json").exits(0).json();
+        JsonNode verdict =
+                run("verify", recording, "--results", "--json").exits(0).json();
         assertEquals("same", verdict.path("results").path(8).path("verdict").asText());
     }
 
@@ -109,9 +115,15 @@ class ReplayCommandTest {
         run("replay", recording).exits(64).complains("--stages");
         run("replay", recording, "--stages", "nrom").exits(64).complains("There is no stage \"nrom\"");
         run("replay", recording, "--stages", "none").exits(64).complains("Name at least one stage");
-        run("replay", recording, "--stages", "norm", "--set", "stepSize=2").exits(64).complains("STAGE.PARAMETER");
-        run("replay", recording, "--stages", "norm", "--set", "norm.power=2").exits(64).complains("no parameter");
-        run("replay", recording, "--stages", "norm", "--set", "other.power=2").exits(64).complains("no stage \"other\"");
+        run("replay", recording, "--stages", "norm", "--set", "stepSize=2")
+                .exits(64)
+                .complains("STAGE.PARAMETER");
+        run("replay", recording, "--stages", "norm", "--set", "norm.power=2")
+                .exits(64)
+                .complains("no parameter");
+        run("replay", recording, "--stages", "norm", "--set", "other.power=2")
+                .exits(64)
+                .complains("no stage \"other\"");
         run("replay", recording, "--stages", "norm:factor").exits(64).complains("norm:factor");
         run("replay", directory, "--stages", "norm").exits(4).complains("is not a recording");
         Path future = Damage.copy(recording, directory.resolve("future"));
@@ -132,9 +144,12 @@ class ReplayCommandTest {
         Path damaged = Damage.copy(recording, directory.resolve("damaged"));
         Path journal = Damage.journal(damaged);
         Damage.flip(journal, Damage.frame(journal, 9) + 60);
-        run("replay", damaged, "--stages", "norm", "--set", "norm.factor=2").exits(2).complains("Event 9");
+        run("replay", damaged, "--stages", "norm", "--set", "norm.factor=2")
+                .exits(2)
+                .complains("Event 9");
         try (Stream<Path> files = Files.walk(damaged.resolve("results"))) {
-            List<String> names = files.map(file -> file.getFileName().toString()).toList();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
             assertFalse(names.stream().anyMatch(name -> name.contains("unfinished")), names.toString());
         }
     }
@@ -144,8 +159,10 @@ class ReplayCommandTest {
         Interruption interruption = new Interruption();
         interruption.request();
         Path longer = directory.resolve("longer");
-        run("record", "stroll", "--out", longer, "--record", "every=1", "--steps", 1000, "--stages", "none").exits(0);
-        CommandRun stopped = run(interruption, Map.of(), "replay", longer, "--stages", "norm").exits(130);
+        run("record", "stroll", "--out", longer, "--record", "every=1", "--steps", 1000, "--stages", "none")
+                .exits(0);
+        CommandRun stopped = run(interruption, Map.of(), "replay", longer, "--stages", "norm")
+                .exits(130);
         assertTrue(stopped.err().contains("nothing unfinished was kept"), stopped.err());
         assertFalse(Files.exists(longer.resolve("results/norm@1-default/run-0.results")));
     }

@@ -49,7 +49,9 @@ class ResultCommandsTest {
 
     @Test
     void shouldWriteResultsAsAnArrayOfRows() {
-        JsonNode rows = run("results", recording, "--stage", "norm", "--name", "largest", "--json").exits(0).json();
+        JsonNode rows = run("results", recording, "--stage", "norm", "--name", "largest", "--json")
+                .exits(0)
+                .json();
         assertEquals(22, rows.size());
         assertTrue(rows.path(0).path("value").isNull());
         assertTrue(rows.path(1).path("value").asDouble() > 0);
@@ -60,7 +62,9 @@ class ResultCommandsTest {
         run("results", recording, "--stage", "norm", "--why")
                 .exits(0)
                 .says("run,step,stage,parameters,tensor,name,reason", "0,0,norm,,weights/1,largest,the matrix is zero");
-        JsonNode rows = run("results", recording, "--stage", "norm", "--why", "--json").exits(0).json();
+        JsonNode rows = run("results", recording, "--stage", "norm", "--why", "--json")
+                .exits(0)
+                .json();
         assertEquals(2, rows.size());
         assertEquals("the matrix is zero", rows.path(1).path("reason").asText());
     }
@@ -87,12 +91,18 @@ class ResultCommandsTest {
         Path exports = recording.resolve("exports");
         assertTrue(Files.readString(exports.resolve("results.csv")).startsWith("run,step,stage,"));
         try (ZipFile zip = new ZipFile(exports.resolve("tensors.npz").toFile())) {
-            assertTrue(zip.getEntry("weights/1/run/0.npy") != null, zip.stream().toList().toString());
+            assertTrue(
+                    zip.getEntry("weights/1/run/0.npy") != null,
+                    zip.stream().toList().toString());
             assertTrue(zip.getEntry("weights/1/run/1/step.npy") != null);
         }
         Path out = directory.resolve("elsewhere");
-        JsonNode report = run("export", recording, "--to", "csv", "--out", out, "--json").exits(0).json();
-        assertEquals(out.resolve("results.csv").toString(), report.path("files").path(0).path("file").asText());
+        JsonNode report = run("export", recording, "--to", "csv", "--out", out, "--json")
+                .exits(0)
+                .json();
+        assertEquals(
+                out.resolve("results.csv").toString(),
+                report.path("files").path(0).path("file").asText());
     }
 
     @Test
@@ -111,7 +121,8 @@ class ResultCommandsTest {
         Path svg = directory.resolve("new/fig6.svg");
         run("plot", recording, "eigenvalues", "--out", svg).exits(0).says(svg.toString());
         assertTrue(Files.readString(svg).contains("<svg"));
-        JsonNode drawn = run("plot", recording, "eigenvalues", "--json").exits(0).json();
+        JsonNode drawn =
+                run("plot", recording, "eigenvalues", "--json").exits(0).json();
         assertEquals(1, drawn.path("figures").size());
         run("plot", recording, "--list").exits(0).says("eigenvalues", "Needs spectrum");
     }
