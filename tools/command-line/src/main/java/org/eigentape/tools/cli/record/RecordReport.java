@@ -71,9 +71,7 @@ final class RecordReport {
     }
 
     private List<StageOutcome> outcomes() {
-        return summary.groups().stream()
-                .flatMap(group -> group.outcomes().stream())
-                .toList();
+        return StageOutcomes.sorted(summary.groups().stream().flatMap(group -> group.outcomes().stream()));
     }
 
     /** The report for programs. */

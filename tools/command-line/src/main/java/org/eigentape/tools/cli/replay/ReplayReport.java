@@ -29,7 +29,7 @@ final class ReplayReport {
         this.recording = recording;
         this.selection = selection;
         this.skipped = skipped;
-        this.outcomes = outcomes;
+        this.outcomes = StageOutcomes.sorted(outcomes.stream());
     }
 
     void print(PrintStream text) {

@@ -2,9 +2,11 @@ package org.eigentape.tools.cli.summary;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.result.ResultState;
 
@@ -14,9 +16,22 @@ public final class StageOutcomes {
     private StageOutcomes() {}
 
     /**
-     * Says which stages failed or were skipped.
+     * Brings outcomes, which come in the order in which runs ended, into an order that never varies.
      *
      * @param outcomes of all stages and runs
+     * @return by stage and parameters, then by run
+     */
+    public static List<StageOutcome> sorted(Stream<StageOutcome> outcomes) {
+        return outcomes.sorted(Comparator.comparing(
+                                (StageOutcome outcome) -> outcome.key().directoryName())
+                        .thenComparingInt(StageOutcome::run))
+                .toList();
+    }
+
+    /**
+     * Says which stages failed or were skipped.
+     *
+     * @param outcomes of all stages and runs, sorted
      * @return one sentence for each such stage, about the first run, with the number of further ones
      */
     public static List<String> failures(List<StageOutcome> outcomes) {
