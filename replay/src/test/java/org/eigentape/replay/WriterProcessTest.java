@@ -99,11 +99,26 @@ class WriterProcessTest {
                 Verification.verify(root, VerificationProgress.NONE).state());
     }
 
+    @Test
+    void shouldNameTheJavaOptionsThatAreMissing() throws Exception {
+        Path root = temporary.resolve("plain");
+        Process writer = start(root, 5_000, false);
+        assertTrue(writer.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(
+                output().contains("StorageException: Cannot start the journal")
+                        && output().contains("--add-exports java.base/jdk.internal.ref=ALL-UNNAMED"),
+                output());
+    }
+
     private Process start(Path root, long segmentLength) throws IOException {
+        return start(root, segmentLength, true);
+    }
+
+    private Process start(Path root, long segmentLength, boolean withOptions) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (option.startsWith("--add-") || option.startsWith("-Dchronicle")) {
+            if (withOptions && option.startsWith("--add-") || option.startsWith("-Dchronicle")) {
                 command.add(option);
             }
         }

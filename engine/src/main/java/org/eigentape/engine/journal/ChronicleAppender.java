@@ -107,7 +107,7 @@ public final class ChronicleAppender implements JournalAppender {
         } catch (RecordingException e) {
             lock.close();
             throw e;
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | Error e) {
             lock.close();
             throw cannotOpen(events, e);
         }
@@ -153,7 +153,10 @@ public final class ChronicleAppender implements JournalAppender {
         } catch (Exception | Error e) {
             failed = true;
             throw new StorageException(
-                    "Cannot append to the journal " + directory + ": " + e + "; events appended before are safe.", e);
+                    "Cannot append to the journal " + directory
+                            + (e instanceof InternalError ? ", its disk is full" : "") + ": " + e
+                            + ". Events appended before are safe.",
+                    e);
         }
     }
 

@@ -62,7 +62,10 @@ public final class RecordingLock implements AutoCloseable {
             closeQuietly(channel);
             throw e instanceof StorageException refused
                     ? refused
-                    : new StorageException("Cannot lock " + events + " for writing: " + reason(e) + ".", e);
+                    : new StorageException(
+                            "Cannot lock " + events + " for writing: " + reason(e)
+                                    + "; choose a directory that can be written.",
+                            e);
         }
     }
 
