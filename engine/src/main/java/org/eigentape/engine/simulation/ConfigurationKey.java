@@ -92,4 +92,18 @@ public record ConfigurationKey(String name, Kind kind, @Nullable JsonNode defaul
         values.forEach(array::add);
         return new ConfigurationKey(name, Kind.WHOLE_NUMBERS, array, description);
     }
+
+    /**
+     * Numbers.
+     *
+     * @param name of the key
+     * @param values default
+     * @param description one sentence with units and ranges
+     * @return the key
+     */
+    public static ConfigurationKey numbers(String name, List<Double> values, String description) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(array::add);
+        return new ConfigurationKey(name, Kind.NUMBERS, array, description);
+    }
 }

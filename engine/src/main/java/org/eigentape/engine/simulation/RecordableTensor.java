@@ -31,4 +31,20 @@ public record RecordableTensor(TensorDeclaration declaration, boolean withProbe)
         return new RecordableTensor(
                 new TensorDeclaration(id, name, ElementType.F64, shape, "1", role, carrier, true), withProbe);
     }
+
+    /**
+     * A tensor of 64-bit whole numbers, for example the state of random generators in a snapshot.
+     *
+     * @param id its place in {@link Simulation#tensors()}
+     * @param name for example {@code snapshot/random}
+     * @param shape extents, row-major
+     * @param role what it is in the physics
+     * @param carrier the type of event that carries it
+     * @return the tensor, without unit, recorded where the policy says so
+     */
+    public static RecordableTensor i64(
+            int id, String name, List<Integer> shape, TensorRole role, EventType carrier) {
+        return new RecordableTensor(
+                new TensorDeclaration(id, name, ElementType.I64, shape, "1", role, carrier, true), false);
+    }
 }

@@ -56,7 +56,8 @@ public interface StageContext {
     TensorDeclaration recorded(String name);
 
     /**
-     * The tensors that fit a pattern and were recorded.
+     * The tensors that fit a pattern and were recorded, in whatever event: look at the carrier to tell static tensors and
+     * snapshots from those of steps and probes.
      *
      * @param pattern name with {@code *}
      * @return in the order of the schema; possibly empty

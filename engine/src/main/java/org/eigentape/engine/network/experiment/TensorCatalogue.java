@@ -142,17 +142,8 @@ final class TensorCatalogue {
     private void addSnapshot() {
         int longs = (StochasticGradientDescent.stateLength(shape) + Long.BYTES - 1) / Long.BYTES;
         add(
-                new RecordableTensor(
-                        new TensorDeclaration(
-                                recordable.size(),
-                                "snapshot/descent",
-                                ElementType.I64,
-                                List.of(longs),
-                                "1",
-                                TensorRole.STATE,
-                                EventType.SNAPSHOT,
-                                true),
-                        false),
+                RecordableTensor.i64(
+                        recordable.size(), "snapshot/descent", List.of(longs), TensorRole.STATE, EventType.SNAPSHOT),
                 (t, sink) -> sink.putLongs(t.state(longs), 0, longs));
     }
 
