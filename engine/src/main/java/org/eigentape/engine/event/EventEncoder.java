@@ -48,8 +48,7 @@ public final class EventEncoder implements TensorSink {
         begin(target, type, run, step, tensors, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void begin(
-            FrameBuffer target, EventType type, int run, long step, EventLayout tensors, byte[] attributes) {
+    private void begin(FrameBuffer target, EventType type, int run, long step, EventLayout tensors, byte[] attributes) {
         int length = tensors.frameLength(attributes.length);
         if (length > EventFrame.MAX_LENGTH) {
             throw new org.eigentape.engine.error.EventTooLargeException("An event of " + length
@@ -155,8 +154,8 @@ public final class EventEncoder implements TensorSink {
     private int advance(ElementType element, int count) {
         TensorDeclaration tensor = current().tensor(Math.max(tensorIndex, 0));
         if (tensorIndex < 0 || tensor.element() != element) {
-            throw new IllegalStateException("tensor " + tensor.name() + " holds " + tensor.element().label()
-                    + ", not " + element.label());
+            throw new IllegalStateException(
+                    "tensor " + tensor.name() + " holds " + tensor.element().label() + ", not " + element.label());
         }
         int at = position;
         if (count > (limit - at) / element.bytes()) {

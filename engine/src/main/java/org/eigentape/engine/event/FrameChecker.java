@@ -32,8 +32,8 @@ public final class FrameChecker {
     public int check(FrameBuffer buffer, int offset, int available, FramePlace place) {
         ByteBuffer bytes = buffer.bytes();
         if (available < EventFrame.HEADER_LENGTH) {
-            throw corrupt(place, "only " + available + " bytes are left where a header takes "
-                    + EventFrame.HEADER_LENGTH);
+            throw corrupt(
+                    place, "only " + available + " bytes are left where a header takes " + EventFrame.HEADER_LENGTH);
         }
         if (bytes.getInt(offset + EventFrame.MAGIC_OFFSET) != EventFrame.MAGIC) {
             throw corrupt(place, "the magic number is missing");
@@ -97,7 +97,8 @@ public final class FrameChecker {
                     + ", which is no longer read.");
         }
         if (version != EventFrame.VERSION) {
-            throw corrupt(place, "its format version reads as " + version + " and the header's checksum does not match");
+            throw corrupt(
+                    place, "its format version reads as " + version + " and the header's checksum does not match");
         }
     }
 
@@ -121,8 +122,11 @@ public final class FrameChecker {
     }
 
     private CorruptRecordingException corrupt(FramePlace place, String what) {
-        return new CorruptRecordingException("Event " + nextSequence + " at " + place.describe() + " is damaged: " + what
-                + ". " + (nextSequence == 0 ? "No event before it is valid." : "Events 0 to " + (nextSequence - 1)
-                + " are valid."));
+        return new CorruptRecordingException(
+                "Event " + nextSequence + " at " + place.describe() + " is damaged: " + what
+                        + ". "
+                        + (nextSequence == 0
+                                ? "No event before it is valid."
+                                : "Events 0 to " + (nextSequence - 1) + " are valid."));
     }
 }

@@ -67,8 +67,11 @@ public final class Schema {
      */
     public TensorDeclaration tensor(String name) {
         return find(name)
-                .orElseThrow(() -> new InvalidRequestException("There is no tensor \"" + name + "\"; this simulation has "
-                        + String.join(", ", tensors.stream().map(TensorDeclaration::name).toList()) + "."));
+                .orElseThrow(() -> new InvalidRequestException("There is no tensor \"" + name
+                        + "\"; this simulation has "
+                        + String.join(
+                                ", ",
+                                tensors.stream().map(TensorDeclaration::name).toList()) + "."));
     }
 
     /**

@@ -94,7 +94,10 @@ final class EmittingSink implements ResultSink {
         }
         String attributes = "";
         if (undefined != null) {
-            attributes = JsonNodeFactory.instance.objectNode().set("undefined", undefined).toString();
+            attributes = JsonNodeFactory.instance
+                    .objectNode()
+                    .set("undefined", undefined)
+                    .toString();
         }
         target.write(step, layout, ordered, attributes);
         frames++;

@@ -24,9 +24,15 @@ final class RunPipeline {
         final StageNode node;
         final EmittingSink sink;
         final ResultWriter writer;
-        @Nullable Stage stage;
-        @Nullable ResultState state;
-        @Nullable String reason;
+
+        @Nullable
+        Stage stage;
+
+        @Nullable
+        ResultState state;
+
+        @Nullable
+        String reason;
 
         Work(StageNode node, EmittingSink sink, ResultWriter writer) {
             this.node = node;
@@ -69,7 +75,8 @@ final class RunPipeline {
                 Work work = byNode.get(before);
                 if (work != null) {
                     upstream.put(before.description().name(), work.sink);
-                    blocked = work.state == null ? blocked : before.description().name();
+                    blocked =
+                            work.state == null ? blocked : before.description().name();
                 }
             }
             RunContext context = new RunContext(node, schema, configuration, runAttributes, kept, upstream);
@@ -104,7 +111,8 @@ final class RunPipeline {
     private static String describe(StageNode node, EventView event, Throwable problem) {
         String message = problem.getMessage() == null ? problem.getClass().getName() : problem.getMessage();
         return "Stage " + node.description().name() + " failed in run " + event.run() + " at step " + event.step()
-                + " (" + event.type().map(EventType::name).orElse("event of type " + event.typeCode()) + "): " + message;
+                + " (" + event.type().map(EventType::name).orElse("event of type " + event.typeCode()) + "): "
+                + message;
     }
 
     void accept(EventView event) {

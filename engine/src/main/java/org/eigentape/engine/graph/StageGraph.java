@@ -83,8 +83,7 @@ public final class StageGraph {
 
     private static void checkNeeds(String stage, List<TensorNeed> needs, Schema schema) {
         for (TensorNeed need : needs) {
-            if (need.required()
-                    && schema.tensors().stream().noneMatch(t -> t.recorded() && need.matches(t.name()))) {
+            if (need.required() && schema.tensors().stream().noneMatch(t -> t.recorded() && need.matches(t.name()))) {
                 throw notRecorded(stage, need.pattern(), schema);
             }
         }
@@ -97,7 +96,11 @@ public final class StageGraph {
         if (available.isEmpty()) {
             return new TensorNotRecordedException("Stage " + stage + " needs the tensor " + pattern
                     + ", which this simulation does not have; it has "
-                    + String.join(", ", schema.tensors().stream().map(TensorDeclaration::name).toList()) + ".");
+                    + String.join(
+                            ", ",
+                            schema.tensors().stream()
+                                    .map(TensorDeclaration::name)
+                                    .toList()) + ".");
         }
         TensorDeclaration first = available.get(0);
         String rule = first.carrier() == EventType.SNAPSHOT ? "snapshot:every=1000" : first.name() + ":every=1000";

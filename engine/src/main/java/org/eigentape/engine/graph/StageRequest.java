@@ -47,7 +47,9 @@ public record StageRequest(String name, Map<String, String> parameters) {
                 throw new InvalidRequestException("\"" + text + "\" does not name a stage; use NAME or"
                         + " NAME:parameter=value;parameter=value.");
             }
-            parameters.put(setting.substring(0, equals).trim(), setting.substring(equals + 1).trim());
+            parameters.put(
+                    setting.substring(0, equals).trim(),
+                    setting.substring(equals + 1).trim());
         }
         return new StageRequest(text.substring(0, colon).trim(), parameters);
     }

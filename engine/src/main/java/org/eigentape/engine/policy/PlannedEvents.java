@@ -32,7 +32,8 @@ final class PlannedEvents {
         return next;
     }
 
-    @Nullable EventLayout at(long step) {
+    @Nullable
+    EventLayout at(long step) {
         long mask = 0;
         for (int index = 0; index < rules.size(); index++) {
             if (rules.get(index).schedule().contains(step)) {

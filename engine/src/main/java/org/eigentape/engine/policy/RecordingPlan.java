@@ -51,8 +51,9 @@ public final class RecordingPlan {
         for (EventType carrier : List.of(EventType.PROBE, EventType.STEP, EventType.SNAPSHOT)) {
             List<PlannedEvents.Rule> ofCarrier = rules.getOrDefault(carrier, List.of());
             if (ofCarrier.size() > MAX_RULES) {
-                throw new InvalidRequestException("The policy has " + ofCarrier.size() + " rules for one kind of event; at"
-                        + " most " + MAX_RULES + " are possible. Join some with '*' or at=a,b,c.");
+                throw new InvalidRequestException(
+                        "The policy has " + ofCarrier.size() + " rules for one kind of event; at" + " most " + MAX_RULES
+                                + " are possible. Join some with '*' or at=a,b,c.");
             }
             planned.put(carrier, new PlannedEvents(ofCarrier));
             ofCarrier.forEach(rule -> rule.tensors().forEach(tensor -> recorded.add(tensor.id())));
@@ -80,15 +81,17 @@ public final class RecordingPlan {
     private void addRule(Map<EventType, List<PlannedEvents.Rule>> rules, String selector, String when) {
         Schedule schedule = Schedules.parse(when, steps);
         if (schedule.count() == 0 && !when.equals("none")) {
-            throw new InvalidRequestException("The policy \"" + when + "\" records nothing in runs of " + steps + " steps.");
+            throw new InvalidRequestException(
+                    "The policy \"" + when + "\" records nothing in runs of " + steps + " steps.");
         }
         List<TensorDeclaration> selected = select(selector);
         if (schedule.count() == 0) {
             return;
         }
         for (EventType carrier : List.of(EventType.PROBE, EventType.STEP, EventType.SNAPSHOT)) {
-            List<TensorDeclaration> carried =
-                    selected.stream().filter(tensor -> tensor.carrier() == carrier).toList();
+            List<TensorDeclaration> carried = selected.stream()
+                    .filter(tensor -> tensor.carrier() == carrier)
+                    .toList();
             if (!carried.isEmpty()) {
                 rules.computeIfAbsent(carrier, ignored -> new ArrayList<>())
                         .add(new PlannedEvents.Rule(carried, schedule));
@@ -99,12 +102,14 @@ public final class RecordingPlan {
     private List<TensorDeclaration> select(String selector) {
         List<TensorDeclaration> selected = tensors.stream()
                 .filter(tensor -> switch (selector) {
-                    case RecordingPolicy.WEIGHTS -> tensor.declaration().role() == TensorRole.WEIGHTS
-                            && tensor.declaration().carrier() == EventType.STEP;
+                    case RecordingPolicy.WEIGHTS ->
+                        tensor.declaration().role() == TensorRole.WEIGHTS
+                                && tensor.declaration().carrier() == EventType.STEP;
                     case RecordingPolicy.PROBE -> tensor.withProbe();
                     case RecordingPolicy.SNAPSHOT -> tensor.declaration().carrier() == EventType.SNAPSHOT;
-                    default -> NamePattern.matches(selector, tensor.declaration().name())
-                            && tensor.declaration().carrier() != EventType.RUN_STARTED;
+                    default ->
+                        NamePattern.matches(selector, tensor.declaration().name())
+                                && tensor.declaration().carrier() != EventType.RUN_STARTED;
                 })
                 .map(RecordableTensor::declaration)
                 .toList();

@@ -27,8 +27,11 @@ final class Schedules {
         return switch (kind) {
             case "every" -> new Every(number(when, value, 1), steps);
             case "log" -> new Listed(logarithmic(number(when, value, 2), steps), steps);
-            case "at" -> new Listed(Arrays.stream(value.split(",", -1))
-                    .mapToLong(part -> part.trim().equals("end") ? steps : number(when, part, 0)), steps);
+            case "at" ->
+                new Listed(
+                        Arrays.stream(value.split(",", -1))
+                                .mapToLong(part -> part.trim().equals("end") ? steps : number(when, part, 0)),
+                        steps);
             case "window" -> window(when, value, steps);
             case "none" -> new Listed(java.util.stream.LongStream.empty(), steps);
             default -> throw unreadable(when);

@@ -108,7 +108,9 @@ public final class ResultHistory {
 
     private void addReason(long step, String attributes) {
         try {
-            JsonNode reason = JSON.readTree(attributes).path("undefined").path(Integer.toString(series.declaration().id()));
+            JsonNode reason = JSON.readTree(attributes)
+                    .path("undefined")
+                    .path(Integer.toString(series.declaration().id()));
             if (reason.isTextual()) {
                 reasons.put(step, reason.textValue());
             }

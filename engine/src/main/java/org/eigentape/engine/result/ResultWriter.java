@@ -96,7 +96,8 @@ public final class ResultWriter implements AutoCloseable {
     public void write(long step, EventLayout layout, double[][] values, String reasons) {
         encoder.begin(single, EventType.RESULTS, run, step, layout, reasons);
         for (int index = 0; index < layout.size(); index++) {
-            encoder.tensor(index).putDoubles(values[index], 0, layout.tensor(index).elements());
+            encoder.tensor(index)
+                    .putDoubles(values[index], 0, layout.tensor(index).elements());
         }
         append();
     }

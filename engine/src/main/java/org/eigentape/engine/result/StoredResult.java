@@ -97,8 +97,7 @@ public record StoredResult(
                 header.path("selection").asText());
         ResultState state = ResultState.valueOf(end.path("state").asText().toUpperCase(Locale.ROOT));
         String reason = end.hasNonNull("reason") ? end.get("reason").asText() : null;
-        return new StoredResult(
-                key, header.path("recording").asText(), view.run(), state, reason, digest, histories);
+        return new StoredResult(key, header.path("recording").asText(), view.run(), state, reason, digest, histories);
     }
 
     private static List<ResultHistory> series(JsonNode header) {
@@ -117,8 +116,8 @@ public record StoredResult(
                     EventType.RESULTS,
                     true);
             String tensor = entry.hasNonNull("tensor") ? entry.get("tensor").asText() : null;
-            histories.add(new ResultHistory(
-                    new ResultSeries(header.path("stage").asText(), output, tensor, declaration)));
+            histories.add(
+                    new ResultHistory(new ResultSeries(header.path("stage").asText(), output, tensor, declaration)));
         }
         return histories;
     }
@@ -135,8 +134,8 @@ public record StoredResult(
         try {
             long size = Files.size(file);
             if (size > MAX_FILE_LENGTH) {
-                throw new CorruptRecordingException("The results in " + file + " are " + size
-                        + " bytes, more than a file of results can have.");
+                throw new CorruptRecordingException(
+                        "The results in " + file + " are " + size + " bytes, more than a file of results can have.");
             }
             byte[] content = Files.readAllBytes(file);
             FrameBuffer buffer = new FrameBuffer(Math.max(8, content.length));

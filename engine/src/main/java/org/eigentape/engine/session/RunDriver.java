@@ -103,8 +103,7 @@ final class RunDriver {
         attributes.put("seed", seed);
         trajectory.describe(attributes);
         long started = System.nanoTime();
-        publisher.publish(
-                EventType.RUN_STARTED, 0, plan.staticTensors(), attributes.toString(), tensors);
+        publisher.publish(EventType.RUN_STARTED, 0, plan.staticTensors(), attributes.toString(), tensors);
         probingNs += System.nanoTime() - started;
     }
 
@@ -135,8 +134,7 @@ final class RunDriver {
         if (end == RunOutcome.End.DIVERGED) {
             attributes.put("firstNonFiniteStep", trajectory.step());
         }
-        publisher.publish(
-                EventType.RUN_ENDED, trajectory.step(), EventLayout.EMPTY, attributes.toString(), tensors);
+        publisher.publish(EventType.RUN_ENDED, trajectory.step(), EventLayout.EMPTY, attributes.toString(), tensors);
         return outcome(end);
     }
 

@@ -193,8 +193,8 @@ public final class Configuration {
         }
         JsonNode value = values.get(name);
         if (value == null) {
-            throw new InvalidRequestException("The configuration key " + name + " has no value; set it with --set "
-                    + name + "=VALUE.");
+            throw new InvalidRequestException(
+                    "The configuration key " + name + " has no value; set it with --set " + name + "=VALUE.");
         }
         return value instanceof ArrayNode array ? array.deepCopy() : value;
     }

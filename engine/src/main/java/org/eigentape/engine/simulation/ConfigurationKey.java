@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue what holds where it is not set; null where it must follow from another key
  * @param description one sentence with unit and range
  */
-public record ConfigurationKey(String name, Kind kind, @Nullable JsonNode defaultValue, String description) {
+public record ConfigurationKey(
+        String name, Kind kind, @Nullable JsonNode defaultValue, String description) {
 
     /** How the text of a value is read. */
     public enum Kind {

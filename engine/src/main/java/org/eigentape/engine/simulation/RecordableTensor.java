@@ -42,8 +42,7 @@ public record RecordableTensor(TensorDeclaration declaration, boolean withProbe)
      * @param carrier the type of event that carries it
      * @return the tensor, without unit, recorded where the policy says so
      */
-    public static RecordableTensor i64(
-            int id, String name, List<Integer> shape, TensorRole role, EventType carrier) {
+    public static RecordableTensor i64(int id, String name, List<Integer> shape, TensorRole role, EventType carrier) {
         return new RecordableTensor(
                 new TensorDeclaration(id, name, ElementType.I64, shape, "1", role, carrier, true), false);
     }

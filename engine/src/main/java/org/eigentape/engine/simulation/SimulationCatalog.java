@@ -53,7 +53,8 @@ public final class SimulationCatalog {
         try {
             ServiceLoader.load(SimulationProvider.class).forEach(found::add);
         } catch (ServiceConfigurationError e) {
-            throw new InvalidRequestException("A simulation on the class path cannot be loaded: " + e.getMessage() + ".");
+            throw new InvalidRequestException(
+                    "A simulation on the class path cannot be loaded: " + e.getMessage() + ".");
         }
         return new SimulationCatalog(found);
     }

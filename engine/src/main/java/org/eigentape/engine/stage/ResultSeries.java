@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tensor the tensor that it speaks of, or null
  * @param declaration type, shape and unit; its id is the number of the series within the stage
  */
-public record ResultSeries(String stage, String output, @Nullable String tensor, TensorDeclaration declaration) {
+public record ResultSeries(
+        String stage, String output, @Nullable String tensor, TensorDeclaration declaration) {
 
     /**
      * The extents of one value.

@@ -22,9 +22,11 @@ public final class StageCatalog {
         for (StageProvider provider : providers) {
             StageProvider other = this.providers.put(provider.description().name(), provider);
             if (other != null) {
-                throw new InvalidRequestException("Two stages are called \"" + provider.description().name() + "\": "
-                        + other.getClass().getName() + " and " + provider.getClass().getName()
-                        + ". Take one of them off the class path.");
+                throw new InvalidRequestException(
+                        "Two stages are called \"" + provider.description().name() + "\": "
+                                + other.getClass().getName() + " and "
+                                + provider.getClass().getName()
+                                + ". Take one of them off the class path.");
             }
         }
     }

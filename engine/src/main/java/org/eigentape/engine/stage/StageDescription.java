@@ -26,7 +26,8 @@ public record StageDescription(
     /** Checks the name and copies the lists. */
     public StageDescription {
         if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-            throw new InvalidRequestException("\"" + name + "\" is not a stage name: use lower case words joined by '-'.");
+            throw new InvalidRequestException(
+                    "\"" + name + "\" is not a stage name: use lower case words joined by '-'.");
         }
         needs = List.copyOf(needs);
         upstream = List.copyOf(upstream);
@@ -45,7 +46,8 @@ public record StageDescription(
         return outputs.stream()
                 .filter(output -> output.name().equals(outputName))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequestException("Stage " + name + " declares no output \"" + outputName
-                        + "\"; it has " + outputs.stream().map(OutputDeclaration::name).toList() + "."));
+                .orElseThrow(() -> new InvalidRequestException(
+                        "Stage " + name + " declares no output \"" + outputName + "\"; it has "
+                                + outputs.stream().map(OutputDeclaration::name).toList() + "."));
     }
 }

@@ -114,7 +114,8 @@ public final class StageParameters {
         try {
             return Double.parseDouble(text(name));
         } catch (NumberFormatException e) {
-            throw new InvalidRequestException(stage + "." + name + " is \"" + text(name) + "\", which is not a number.");
+            throw new InvalidRequestException(
+                    stage + "." + name + " is \"" + text(name) + "\", which is not a number.");
         }
     }
 
@@ -131,7 +132,9 @@ public final class StageParameters {
             return new long[0];
         }
         try {
-            return List.of(value.split(",")).stream().mapToLong(part -> Long.parseLong(part.trim())).toArray();
+            return List.of(value.split(",")).stream()
+                    .mapToLong(part -> Long.parseLong(part.trim()))
+                    .toArray();
         } catch (NumberFormatException e) {
             throw new InvalidRequestException(
                     stage + "." + name + " is \"" + value + "\"; it must be whole numbers separated by commas.");

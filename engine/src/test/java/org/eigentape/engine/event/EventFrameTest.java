@@ -159,8 +159,8 @@ class EventFrameTest {
         new FrameSealer(1, 12345).seal(second, 0, 0);
         FrameChecker checker = new FrameChecker();
         checker.check(first, 0, length, () -> "here");
-        CorruptRecordingException foreign = assertThrows(
-                CorruptRecordingException.class, () -> checker.check(second, 0, length, () -> "there"));
+        CorruptRecordingException foreign =
+                assertThrows(CorruptRecordingException.class, () -> checker.check(second, 0, length, () -> "there"));
         assertTrue(foreign.getMessage().contains("does not follow"), foreign.getMessage());
     }
 

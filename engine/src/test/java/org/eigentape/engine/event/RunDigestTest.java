@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class RunDigestTest {
 
-    private static final TensorDeclaration VALUE = new TensorDeclaration(
-            0, "value", ElementType.F64, List.of(), "1", TensorRole.OTHER, EventType.STEP, true);
+    private static final TensorDeclaration VALUE =
+            new TensorDeclaration(0, "value", ElementType.F64, List.of(), "1", TensorRole.OTHER, EventType.STEP, true);
 
     private static String digest(long firstSequence, long timeNs, double last, EventType... types) {
         RunDigest digest = new RunDigest();

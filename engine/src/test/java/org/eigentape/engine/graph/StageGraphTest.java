@@ -51,7 +51,8 @@ class StageGraphTest {
     }
 
     private static StageGraph graph(StageCatalog catalog, String... requests) {
-        return new StageGraph(catalog, List.of(requests).stream().map(StageRequest::parse).toList(), SCHEMA, "");
+        return new StageGraph(
+                catalog, List.of(requests).stream().map(StageRequest::parse).toList(), SCHEMA, "");
     }
 
     private static Idle stage(String name, String... upstream) {
@@ -69,7 +70,9 @@ class StageGraphTest {
     void shouldGroupOnlyStagesThatDependOnEachOther() {
         StageGraph graph = graph(catalog(stage("a", "c"), stage("b"), stage("c"), stage("d", "c")), "a", "b", "d");
 
-        assertEquals(List.of("b", "c+a+d"), graph.groups().stream().map(StageGroup::name).toList());
+        assertEquals(
+                List.of("b", "c+a+d"),
+                graph.groups().stream().map(StageGroup::name).toList());
     }
 
     @Test
@@ -105,8 +108,7 @@ class StageGraphTest {
 
     @Test
     void shouldNameTheOptionThatWouldHaveKeptAMissingTensor() {
-        Idle needy = new Idle(
-                "needy", List.of(TensorNeed.required("train/gradient.mean/*", "the drift")), List.of());
+        Idle needy = new Idle("needy", List.of(TensorNeed.required("train/gradient.mean/*", "the drift")), List.of());
 
         TensorNotRecordedException refused =
                 assertThrows(TensorNotRecordedException.class, () -> graph(catalog(needy), "needy"));
@@ -142,7 +144,6 @@ class StageGraphTest {
 
     @Test
     void shouldKeepParametersOfARequest() {
-        assertEquals(
-                new StageRequest("a", Map.of("x", "1", "y", "b=c")), StageRequest.parse("a:x=1;y=b=c"));
+        assertEquals(new StageRequest("a", Map.of("x", "1", "y", "b=c")), StageRequest.parse("a:x=1;y=b=c"));
     }
 }

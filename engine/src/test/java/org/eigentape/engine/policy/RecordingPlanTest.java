@@ -114,8 +114,16 @@ class RecordingPlanTest {
     @Test
     void shouldRefuseRulesThatMakeNoSense() {
         for (String rule : List.of(
-                "sometimes", "every=0", "every=x", "log=1", "at=", "window=9:3", "window=200:300", "at=500",
-                "train/unknown:every=3", "every")) {
+                "sometimes",
+                "every=0",
+                "every=x",
+                "log=1",
+                "at=",
+                "window=9:3",
+                "window=200:300",
+                "at=500",
+                "train/unknown:every=3",
+                "every")) {
             assertThrows(InvalidRequestException.class, () -> plan(100, rule), rule);
         }
     }

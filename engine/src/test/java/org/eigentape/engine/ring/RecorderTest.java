@@ -124,8 +124,7 @@ class RecorderTest {
     private List<GroupReport> record(MemoryJournal journal, RingSettings ring, int steps, List<StageProvider> stages)
             throws InterruptedException {
         try (JournalWriter writer = new JournalWriter(journal, () -> 0L);
-                Recorder recorder =
-                        new Recorder(ring, writer, plenty(), executions("live", stages), journal::reader)) {
+                Recorder recorder = new Recorder(ring, writer, plenty(), executions("live", stages), journal::reader)) {
             List<Thread> threads = new ArrayList<>();
             for (int run = 0; run < 3; run++) {
                 EventPublisher publisher = recorder.publisher(run);
@@ -180,7 +179,8 @@ class RecorderTest {
     }
 
     private static TreeMap<String, String> live(List<GroupReport> reports) {
-        return digests(reports.stream().flatMap(report -> report.outcomes().stream()).toList());
+        return digests(
+                reports.stream().flatMap(report -> report.outcomes().stream()).toList());
     }
 
     private static void pause(int milliseconds) {
@@ -267,12 +267,11 @@ class RecorderTest {
                 reports.stream().flatMap(report -> report.outcomes().stream()).toList();
         for (StageOutcome outcome : outcomes) {
             boolean hit = outcome.run() == 1;
-            ResultState expected =
-                    switch (outcome.key().stage()) {
-                        case "throwing" -> hit ? ResultState.FAILED : ResultState.COMPLETE;
-                        case "dependent" -> hit ? ResultState.SKIPPED : ResultState.COMPLETE;
-                        default -> ResultState.COMPLETE;
-                    };
+            ResultState expected = switch (outcome.key().stage()) {
+                case "throwing" -> hit ? ResultState.FAILED : ResultState.COMPLETE;
+                case "dependent" -> hit ? ResultState.SKIPPED : ResultState.COMPLETE;
+                default -> ResultState.COMPLETE;
+            };
             assertEquals(expected, outcome.state(), outcome.toString());
             if (outcome.state() == ResultState.FAILED) {
                 assertEquals(100, outcome.frames(), outcome.toString());

@@ -83,7 +83,14 @@ class RecordingSessionTest {
 
         assertTrue(summary.complete());
         assertEquals(
-                List.of("RUN_STARTED 0", "PROBE 0", "STEP 0", "STEP 10", "SNAPSHOT 10", "PROBE 20", "STEP 20",
+                List.of(
+                        "RUN_STARTED 0",
+                        "PROBE 0",
+                        "STEP 0",
+                        "STEP 10",
+                        "SNAPSHOT 10",
+                        "PROBE 20",
+                        "STEP 20",
                         "RUN_ENDED 20"),
                 events(summary, 0));
         assertEquals(List.of("RECORDING_STARTED 0", "RECORDING_ENDED 0"), events(summary, -1));

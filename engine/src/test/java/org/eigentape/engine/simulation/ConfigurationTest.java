@@ -58,9 +58,24 @@ class ConfigurationTest {
     @Test
     void shouldRefuseWhatMakesNoSense() {
         for (String setting : List.of(
-                "learningRate=NaN", "learningRate=fast", "learningRate=-1", "learningRate=0", "batchSize=0",
-                "batchSize=2.5", "batchSize=5000", "layers=3", "layers=3,0,1", "trainable=9", "trainable=", "sigmaW=1,2",
-                "sigmaW=0", "activation=sine", "shuffle=sometimes", "samples=0", "testSamples=-3", "bias=maybe",
+                "learningRate=NaN",
+                "learningRate=fast",
+                "learningRate=-1",
+                "learningRate=0",
+                "batchSize=0",
+                "batchSize=2.5",
+                "batchSize=5000",
+                "layers=3",
+                "layers=3,0,1",
+                "trainable=9",
+                "trainable=",
+                "sigmaW=1,2",
+                "sigmaW=0",
+                "activation=sine",
+                "shuffle=sometimes",
+                "samples=0",
+                "testSamples=-3",
+                "bias=maybe",
                 "learnRate=1")) {
             InvalidRequestException refused =
                     assertThrows(InvalidRequestException.class, () -> network(setting), setting);

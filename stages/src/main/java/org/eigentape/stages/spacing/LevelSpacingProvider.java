@@ -79,8 +79,7 @@ public final class LevelSpacingProvider implements StageProvider {
     }
 
     private static SpacingConvention convention(StageParameters parameters) {
-        return SpacingConvention.of(
-                parameters.oneOf("convention", List.of("dyson", "gradient-basis", "published")));
+        return SpacingConvention.of(parameters.oneOf("convention", List.of("dyson", "gradient-basis", "published")));
     }
 
     private static String dataSet(SpacingConvention convention) {

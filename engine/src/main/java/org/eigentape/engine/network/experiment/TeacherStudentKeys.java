@@ -26,7 +26,9 @@ final class TeacherStudentKeys {
             ConfigurationKey.word("activation", "tanh", "Activation phi: tanh, relu, gelu or identity."),
             ConfigurationKey.truth("bias", false, "Whether trainable layers have a bias, which starts at 0."),
             ConfigurationKey.wholeNumbers(
-                    "trainable", List.of(2), "Layers that train, counted from 1; the others are copied from the teacher."),
+                    "trainable",
+                    List.of(2),
+                    "Layers that train, counted from 1; the others are copied from the teacher."),
             new ConfigurationKey(
                     "sigmaW",
                     Kind.NUMBERS,
@@ -61,7 +63,9 @@ final class TeacherStudentKeys {
         resolved.put("temperature", JsonNodeFactory.instance.numberNode(learningRate / batchSize));
         double[] sigma = sigmaW(configuration);
         resolved.put("sigmaW", list(sigma));
-        resolved.put("inverseSigmaW", list(Arrays.stream(sigma).map(value -> 1.0 / value).toArray()));
+        resolved.put(
+                "inverseSigmaW",
+                list(Arrays.stream(sigma).map(value -> 1.0 / value).toArray()));
         return configuration.with(resolved);
     }
 
@@ -112,8 +116,8 @@ final class TeacherStudentKeys {
             boolean applies = given.length > 1 || shape.trainable().contains(layer);
             values[layer - 1] = applies ? given[given.length > 1 ? layer - 1 : 0] : 1.0;
             if (!(values[layer - 1] > 0 && values[layer - 1] <= 1e300)) {
-                throw new InvalidRequestException(key + " of layer " + layer + " is " + values[layer - 1]
-                        + "; it must be positive and finite.");
+                throw new InvalidRequestException(
+                        key + " of layer " + layer + " is " + values[layer - 1] + "; it must be positive and finite.");
             }
         }
         return values;

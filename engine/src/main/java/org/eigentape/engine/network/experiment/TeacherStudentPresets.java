@@ -7,8 +7,8 @@ import org.eigentape.engine.simulation.Preset;
 /** Experiments of the paper [P, sec. 3.1]: [3, 32, 16, 1] networks of which the 16 x 32 matrix trains. */
 final class TeacherStudentPresets {
 
-    private static final List<String> STAGES = List.of(
-            "spectrum", "dyson", "level-spacing", "level-spacing:convention=gradient-basis", "observables");
+    private static final List<String> STAGES =
+            List.of("spectrum", "dyson", "level-spacing", "level-spacing:convention=gradient-basis", "observables");
 
     private static final List<String> POLICY = List.of(
             "every=500",

@@ -111,7 +111,9 @@ final class TeacherStudentTrajectory implements Trajectory {
 
     @Override
     public void describe(ObjectNode attributes) {
-        attributes.put("batchesPerEpoch", Math.max(1, model.training().samples() / descent.peek().indices().length));
+        attributes.put(
+                "batchesPerEpoch",
+                Math.max(1, model.training().samples() / descent.peek().indices().length));
     }
 
     @Override
@@ -142,7 +144,8 @@ final class TeacherStudentTrajectory implements Trajectory {
         }
         ByteBuffer bytes = ByteBuffer.allocate(state.length * Long.BYTES);
         bytes.asLongBuffer().put(state);
-        byte[] exact = new byte[StochasticGradientDescent.stateLength(descent.weights().shape())];
+        byte[] exact =
+                new byte[StochasticGradientDescent.stateLength(descent.weights().shape())];
         bytes.get(exact);
         descent.restoreState(exact);
         measuredAt.clear();

@@ -53,26 +53,58 @@ final class TensorCatalogue {
         for (int layer = 1; layer <= shape.layers(); layer++) {
             int l = layer;
             List<Integer> matrix = List.of(shape.outputs(l), shape.inputs(l));
-            fixed("target.weights/" + l, matrix, TensorRole.TARGET_WEIGHTS, t -> t.model().teacher().matrix(l));
+            fixed(
+                    "target.weights/" + l,
+                    matrix,
+                    TensorRole.TARGET_WEIGHTS,
+                    t -> t.model().teacher().matrix(l));
             if (!shape.trainable().contains(l)) {
-                fixed("weights/" + l, matrix, TensorRole.FROZEN_WEIGHTS, t -> t.model().student().matrix(l));
+                fixed(
+                        "weights/" + l,
+                        matrix,
+                        TensorRole.FROZEN_WEIGHTS,
+                        t -> t.model().student().matrix(l));
             } else {
                 int side = Math.min(shape.outputs(l), shape.inputs(l));
-                fixed("target.eigenvalues/" + l, List.of(side), TensorRole.TARGET_EIGENVALUES,
+                fixed(
+                        "target.eigenvalues/" + l,
+                        List.of(side),
+                        TensorRole.TARGET_EIGENVALUES,
                         t -> TargetSpectrum.of(t.model().teacher().matrix(l), shape.outputs(l), shape.inputs(l)));
             }
         }
         int inputs = shape.size(0);
         int outputs = shape.size(shape.layers());
         int published = TeacherStudent.PUBLISHED_SAMPLES;
-        fixed("train/inputs", List.of(model.samples(), inputs), TensorRole.INPUTS, t -> t.model().training().inputs());
-        fixed("train/targets", List.of(model.samples(), outputs), TensorRole.TARGETS,
+        fixed(
+                "train/inputs",
+                List.of(model.samples(), inputs),
+                TensorRole.INPUTS,
+                t -> t.model().training().inputs());
+        fixed(
+                "train/targets",
+                List.of(model.samples(), outputs),
+                TensorRole.TARGETS,
                 t -> t.model().training().targets());
-        fixed("test/inputs", List.of(model.testSamples(), inputs), TensorRole.INPUTS, t -> t.model().test().inputs());
-        fixed("test/targets", List.of(model.testSamples(), outputs), TensorRole.TARGETS,
+        fixed(
+                "test/inputs",
+                List.of(model.testSamples(), inputs),
+                TensorRole.INPUTS,
+                t -> t.model().test().inputs());
+        fixed(
+                "test/targets",
+                List.of(model.testSamples(), outputs),
+                TensorRole.TARGETS,
                 t -> t.model().test().targets());
-        fixed("published/inputs", List.of(published, inputs), TensorRole.INPUTS, t -> t.model().published().inputs());
-        fixed("published/targets", List.of(published, outputs), TensorRole.TARGETS,
+        fixed(
+                "published/inputs",
+                List.of(published, inputs),
+                TensorRole.INPUTS,
+                t -> t.model().published().inputs());
+        fixed(
+                "published/targets",
+                List.of(published, outputs),
+                TensorRole.TARGETS,
                 t -> t.model().published().targets());
     }
 
@@ -83,18 +115,40 @@ final class TensorCatalogue {
             int in = shape.inputs(l);
             step("weights/" + l, List.of(out, in), TensorRole.WEIGHTS, true, t -> t.weights(l));
             if (shape.hasBias()) {
-                step("bias/" + l, List.of(out), TensorRole.BIAS, true, t -> t.descent().weights().bias(l));
+                step(
+                        "bias/" + l,
+                        List.of(out),
+                        TensorRole.BIAS,
+                        true,
+                        t -> t.descent().weights().bias(l));
             }
-            step("batch/deltas/" + l, List.of(batchSize, out), TensorRole.DELTAS, true,
+            step(
+                    "batch/deltas/" + l,
+                    List.of(batchSize, out),
+                    TensorRole.DELTAS,
+                    true,
                     t -> t.descent().peek().deltas(l));
-            step("batch/activations/" + l, List.of(batchSize, in), TensorRole.ACTIVATIONS, true,
+            step(
+                    "batch/activations/" + l,
+                    List.of(batchSize, in),
+                    TensorRole.ACTIVATIONS,
+                    true,
                     t -> t.descent().peek().activations(l));
-            step("batch/gradient.mean/" + l, List.of(out, in), TensorRole.GRADIENT_MEAN, false,
+            step(
+                    "batch/gradient.mean/" + l,
+                    List.of(out, in),
+                    TensorRole.GRADIENT_MEAN,
+                    false,
                     t -> t.batchGradient(l).mean());
-            step("batch/gradient.variance/" + l, List.of(out, in), TensorRole.GRADIENT_VARIANCE, false,
+            step(
+                    "batch/gradient.variance/" + l,
+                    List.of(out, in),
+                    TensorRole.GRADIENT_VARIANCE,
+                    false,
                     t -> t.batchGradient(l).variance());
         }
-        step("batch/loss", List.of(), TensorRole.LOSS, false, t -> new double[] {t.descent().peek().loss()});
+        step("batch/loss", List.of(), TensorRole.LOSS, false, t ->
+                new double[] {t.descent().peek().loss()});
         add(
                 new RecordableTensor(
                         new TensorDeclaration(
@@ -113,27 +167,57 @@ final class TensorCatalogue {
     private void addProbes(String set, int samples, Function<TeacherStudentTrajectory, ProbeStatistics> at) {
         boolean whole = set.equals("train");
         boolean published = set.equals("published");
-        probe(set + "/loss", List.of(), TensorRole.LOSS, !published, t -> new double[] {at.apply(t).loss()});
-        probe(set + "/features", List.of(samples, shape.size(shape.layers() - 1)), TensorRole.FEATURES,
-                set.equals("test"), t -> at.apply(t).features());
+        probe(set + "/loss", List.of(), TensorRole.LOSS, !published, t ->
+                new double[] {at.apply(t).loss()});
+        probe(
+                set + "/features",
+                List.of(samples, shape.size(shape.layers() - 1)),
+                TensorRole.FEATURES,
+                set.equals("test"),
+                t -> at.apply(t).features());
         for (int layer : shape.trainable()) {
             int l = layer;
             int out = shape.outputs(l);
             int in = shape.inputs(l);
             int side = Math.min(out, in);
             boolean usual = whole && side <= LARGEST_USUAL_MOMENT_SIDE;
-            probe(set + "/deltas/" + l, List.of(samples, out), TensorRole.DELTAS, false, t -> at.apply(t).deltas(l));
-            probe(set + "/activations/" + l, List.of(samples, in), TensorRole.ACTIVATIONS, false,
+            probe(
+                    set + "/deltas/" + l,
+                    List.of(samples, out),
+                    TensorRole.DELTAS,
+                    false,
+                    t -> at.apply(t).deltas(l));
+            probe(
+                    set + "/activations/" + l,
+                    List.of(samples, in),
+                    TensorRole.ACTIVATIONS,
+                    false,
                     t -> at.apply(t).activations(l));
-            probe(set + "/gradient.mean/" + l, List.of(out, in), TensorRole.GRADIENT_MEAN, whole,
+            probe(
+                    set + "/gradient.mean/" + l,
+                    List.of(out, in),
+                    TensorRole.GRADIENT_MEAN,
+                    whole,
                     t -> at.apply(t).gradientMean(l));
-            probe(set + "/gradient.variance/" + l, List.of(out, in), TensorRole.GRADIENT_VARIANCE, false,
+            probe(
+                    set + "/gradient.variance/" + l,
+                    List.of(out, in),
+                    TensorRole.GRADIENT_VARIANCE,
+                    false,
                     t -> at.apply(t).gradientVariance(l));
             if (side <= ProbeStatistics.LARGEST_MOMENT_SIDE) {
                 int pairs = side * (side + 1) / 2;
-                probe(set + "/gradient.gram/" + l, List.of(side, side), TensorRole.GRADIENT_GRAM, usual,
+                probe(
+                        set + "/gradient.gram/" + l,
+                        List.of(side, side),
+                        TensorRole.GRADIENT_GRAM,
+                        usual,
                         t -> at.apply(t).gradientGram(l));
-                probe(set + "/gradient.moments/" + l, List.of(pairs, pairs), TensorRole.GRADIENT_MOMENTS, usual,
+                probe(
+                        set + "/gradient.moments/" + l,
+                        List.of(pairs, pairs),
+                        TensorRole.GRADIENT_MOMENTS,
+                        usual,
                         t -> at.apply(t).gradientMoments(l));
             }
         }
