@@ -14,6 +14,8 @@ public final class Eigentape {
 
     /** How long Ctrl-C waits for a command to save its state, before the process ends regardless. */
     private static final long PATIENCE_SECONDS = 120;
+    /** The same for a command that only has to remove what is unfinished. */
+    private static final long SHORT_PATIENCE_SECONDS = 5;
 
     private Eigentape() {}
 
@@ -35,7 +37,8 @@ public final class Eigentape {
     private static void stop(Interruption interruption, CountDownLatch done) {
         interruption.request();
         try {
-            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            long patience = interruption.hasActions() ? PATIENCE_SECONDS : SHORT_PATIENCE_SECONDS;
+            if (!done.await(patience, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }
         } catch (InterruptedException e) {
@@ -52,10 +55,12 @@ public final class Eigentape {
      */
     public static int run(Console console, String... arguments) {
         Failures failures = new Failures(console);
+        String[] words = withoutHelpWord(arguments);
         try {
-            CommandLine program = program(console, firstWord(arguments), failures);
-            int exitCode = program.execute(arguments);
-            console.out().flush();
+            int exitCode = program(console, firstWord(words), failures).execute(words);
+            if (!failures.isOutputBroken()) {
+                console.out().flush();
+            }
             return exitCode;
         } catch (RuntimeException | Error e) {
             return failures.handle(e);
@@ -81,6 +86,14 @@ public final class Eigentape {
         program.setUsageHelpWidth(100);
         program.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         return program;
+    }
+
+    /** {@code help COMMAND} is {@code COMMAND --help}. */
+    private static String[] withoutHelpWord(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        return arguments.length == 1 ? new String[] {"--help"} : new String[] {arguments[1], "--help"};
     }
 
     private static @Nullable String firstWord(String[] arguments) {

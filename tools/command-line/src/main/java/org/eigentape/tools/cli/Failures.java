@@ -15,6 +15,7 @@ import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.TensorNotRecordedException;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.InterruptedCommandException;
 import org.eigentape.tools.command.OutputFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
 
     private final Console console;
+    private boolean outputBroken;
 
     Failures(Console console) {
         this.console = console;
@@ -36,8 +38,15 @@ final class Failures {
      * @return the exit code
      */
     int handle(Throwable failure) {
-        if (failure instanceof OutputFailedException output && output.isReaderGone()) {
-            return ExitCode.DONE;
+        if (failure instanceof InterruptedCommandException) {
+            say("Interrupted; nothing unfinished was kept.");
+            return ExitCode.INTERRUPTED;
+        }
+        if (failure instanceof OutputFailedException output) {
+            outputBroken = true;
+            if (output.isReaderGone()) {
+                return ExitCode.DONE;
+            }
         }
         if (console.debug()) {
             failure.printStackTrace(console.err());
@@ -51,6 +60,15 @@ final class Failures {
             say("Unexpected failure, which is a defect of eigentape: " + failure + ". " + traceOf(failure));
         }
         return exitCode(failure);
+    }
+
+    /**
+     * Whether standard output cannot take anything more.
+     *
+     * @return true once writing to it has failed
+     */
+    boolean isOutputBroken() {
+        return outputBroken;
     }
 
     private static int exitCode(Throwable failure) {

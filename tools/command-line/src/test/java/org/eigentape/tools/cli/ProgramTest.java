@@ -38,6 +38,12 @@ class ProgramTest {
     }
 
     @Test
+    void shouldTakeHelpAsACommandToo() {
+        assertEquals(run("--help"), run("help"));
+        assertEquals(run("stages", "--help"), run("help", "stages"));
+    }
+
+    @Test
     void shouldPrintTheVersion() {
         run("--version").exits(0).says("eigentape ", "Java ");
     }
@@ -93,7 +99,7 @@ class ProgramTest {
     void shouldNotClaimSuccessWhenItsOutputIsCut() {
         CommandRun cut = runInto("No space left on device", "stages");
         assertEquals(2, cut.exitCode());
-        assertTrue(cut.err().contains("Standard output cannot be written: No space left on device"), cut.err());
+        assertEquals("eigentape: Standard output cannot be written: No space left on device.\n", cut.err());
     }
 
     private static CommandRun runInto(String failure, String... arguments) {

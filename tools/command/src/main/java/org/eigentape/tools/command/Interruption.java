@@ -39,6 +39,26 @@ public final class Interruption {
     }
 
     /**
+     * Goes on unless the command should stop.
+     *
+     * @throws InterruptedCommandException if it should
+     */
+    public void check() {
+        if (isRequested()) {
+            throw new InterruptedCommandException();
+        }
+    }
+
+    /**
+     * Whether the command has work to save when it is asked to stop.
+     *
+     * @return true if {@link #whenRequested} was called
+     */
+    public synchronized boolean hasActions() {
+        return !actions.isEmpty();
+    }
+
+    /**
      * Says what to do when somebody asks; at once where somebody has asked already.
      *
      * @param action run by the thread that asks; must be quick

@@ -50,7 +50,10 @@ public final class DescribeCommand extends Command {
             Condition condition = Condition.of(directory, manifest);
             Inventory inventory = new Inventory(manifest.schema().tensors().size());
             try (Progress progress = Progress.start(console(), "reading", "bytes", 0)) {
-                inventory.read(reader, bytes -> progress.reach(bytes, reader.totalBytes()));
+                inventory.read(reader, bytes -> {
+                    console().interruption().check();
+                    progress.reach(bytes, reader.totalBytes());
+                });
             }
             Description description = new Description(
                     recording.path().toString(),

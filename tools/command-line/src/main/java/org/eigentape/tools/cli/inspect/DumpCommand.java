@@ -55,9 +55,7 @@ public final class DumpCommand extends Command {
             EventSelection selection = options.selection(manifest);
             EventLines lines = new EventLines(manifest.schema(), values);
             for (EventView event = reader.next(); event != null; event = reader.next()) {
-                if (console().interruption().isRequested()) {
-                    return ExitCode.INTERRUPTED;
-                }
+                console().interruption().check();
                 if (!options.isGiven() || isWanted(event, selection)) {
                     if (isJson()) {
                         jsonLine(lines.json(event));

@@ -56,7 +56,10 @@ public final class VerifyCommand extends Command {
     public Integer call() {
         VerificationResult result;
         try (Progress progress = Progress.start(console(), "verifying", "bytes", 0)) {
-            result = Verification.verify(recording.path(), progress::reach);
+            result = Verification.verify(recording.path(), (bytes, total) -> {
+                console().interruption().check();
+                progress.reach(bytes, total);
+            });
         }
         if (result.state() == VerificationState.NOT_A_RECORDING && !isJson()) {
             throw new NotARecordingException(result.message());
@@ -79,9 +82,6 @@ public final class VerifyCommand extends Command {
         if (withResults) {
             print(findings);
         }
-        if (console().interruption().isRequested()) {
-            return ExitCode.INTERRUPTED;
-        }
         return findings.stream().anyMatch(VerifyCommand::isBad)
                 ? ExitCode.CORRUPT_OR_FAILED
                 : result.state().exitCode();
@@ -89,8 +89,10 @@ public final class VerifyCommand extends Command {
 
     private List<ResultsCheck.Finding> checkResults() {
         try (Progress progress = Progress.start(console(), "recomputing results", "bytes", 0)) {
-            return new ResultsCheck(recording.path(), StageCatalog.load())
+            List<ResultsCheck.Finding> findings = new ResultsCheck(recording.path(), StageCatalog.load())
                     .run(progress::reach, console().interruption()::isRequested);
+            console().interruption().check();
+            return findings;
         }
     }
 

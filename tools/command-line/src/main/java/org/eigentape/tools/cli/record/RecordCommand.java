@@ -82,8 +82,11 @@ public final class RecordCommand extends Command {
         return console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
     }
 
-    /** A figure that cannot be drawn must not make a recording look like a failure. */
+    /** A figure that cannot be drawn must not make a recording look like a failure; who presses Ctrl-C wants none. */
     private List<Path> figures(SessionSummary summary) {
+        if (console().interruption().isRequested()) {
+            return List.of();
+        }
         try {
             return new Plots(summary.directory()).drawAll();
         } catch (RecordingException e) {

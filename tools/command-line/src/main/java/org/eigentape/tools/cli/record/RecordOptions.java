@@ -64,7 +64,7 @@ final class RecordOptions {
 
     @Option(
             names = "--stages",
-            paramLabel = "A,B",
+            paramLabel = "STAGE",
             split = ",",
             description = "Stages that run while recording, as NAME or NAME:PARAMETER=VALUE; 'none' for none. See"
                     + " 'eigentape stages'.")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.eigentape.engine.graph.StageOutcome;
+import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.ring.GroupReport;
 import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionSummary;
@@ -64,10 +65,21 @@ final class RecordReport {
         }
         text.println();
         text.println("Next:");
-        text.println("  eigentape verify " + output + "     # every byte is as it was written");
-        text.println(
-                "  eigentape replay " + output + " --stages level-spacing --set level-spacing.convention=published");
-        text.println("  eigentape export " + output + " --to csv,npz");
+        nextCommands().forEach(command -> text.println("  eigentape " + command));
+    }
+
+    /** Three commands that will work on this recording. */
+    private List<String> nextCommands() {
+        if (!summary.complete()) {
+            return List.of("verify " + output, "describe " + output, "plot " + output);
+        }
+        boolean hasSpacing = outcomes().stream()
+                .anyMatch(outcome ->
+                        outcome.key().stage().equals("level-spacing") && outcome.state() == ResultState.COMPLETE);
+        return List.of(
+                "verify " + output,
+                hasSpacing ? "replay " + output + " --stages level-spacing:convention=published" : "describe " + output,
+                "export " + output + " --to csv,npz");
     }
 
     private List<StageOutcome> outcomes() {

@@ -18,7 +18,6 @@ import org.eigentape.tools.cli.request.Settings;
 import org.eigentape.tools.cli.request.StageRequests;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
-import org.eigentape.tools.command.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -49,7 +48,7 @@ public final class ReplayCommand extends Command {
 
     @Option(
             names = "--stages",
-            paramLabel = "A,B",
+            paramLabel = "STAGE",
             split = ",",
             required = true,
             description = "Stages to run, as NAME or NAME:PARAMETER=VALUE. See 'eigentape stages'.")
@@ -93,9 +92,8 @@ public final class ReplayCommand extends Command {
         List<StageOutcome> outcomes = List.of();
         if (!due.isEmpty()) {
             outcomes = run(catalog, selection, due, manifest);
-            if (outcomes.isEmpty() && console().interruption().isRequested()) {
-                console().err().println("Interrupted; nothing unfinished was kept.");
-                return ExitCode.INTERRUPTED;
+            if (outcomes.isEmpty()) {
+                console().interruption().check();
             }
         }
         ReplayReport report = new ReplayReport(recording.path(), selection, skipped, outcomes);

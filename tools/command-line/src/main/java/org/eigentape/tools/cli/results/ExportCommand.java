@@ -50,7 +50,12 @@ public final class ExportCommand extends Command {
     @Mixin
     private RecordingParameter recording = new RecordingParameter();
 
-    @Option(names = "--to", paramLabel = "csv,npz", split = ",", required = true, description = "Formats.")
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            split = ",",
+            required = true,
+            description = "csv, npz or both: csv,npz.")
     private List<String> formats = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where files go (exports/ of the recording).")
@@ -104,7 +109,9 @@ public final class ExportCommand extends Command {
         Path file = target.resolve("tensors.npz");
         TensorArchive archive = new TensorArchive(
                 manifest.schema(),
-                () -> RecordingReader.open(directory.root(), EventSelection.ALL),
+                () -> new InterruptibleReader(
+                        RecordingReader.open(directory.root(), EventSelection.ALL),
+                        console().interruption()),
                 name -> true,
                 new ResultStore(directory.results()));
         TensorArchive.Summary summary = archive.write(file);

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.eigentape.tools.cli.fixture.CommandRun;
 import org.eigentape.tools.cli.fixture.Damage;
+import org.eigentape.tools.command.Interruption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,18 @@ class ResultCommandsTest {
         run("export", recording, "--to", "csv,hdf5", "--out", out).exits(64).complains("\"hdf5\"", "csv, npz");
         run("export", recording, "--out", out).exits(64).complains("--to");
         assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void shouldLeaveNoHalfArchiveWhenInterrupted() throws IOException {
+        Path out = directory.resolve("elsewhere");
+        Interruption interruption = new Interruption();
+        interruption.request();
+        CommandRun stopped = run(interruption, Map.of(), "export", recording, "--to", "npz", "--out", out)
+                .exits(130);
+        assertEquals("eigentape: Interrupted; nothing unfinished was kept.\n", stopped.err());
+        assertFalse(Files.exists(out.resolve("tensors.npz")));
+        assertFalse(Files.exists(out.resolve("tensors.npz.unfinished")));
     }
 
     @Test
