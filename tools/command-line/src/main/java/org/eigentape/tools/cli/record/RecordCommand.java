@@ -3,22 +3,18 @@ package org.eigentape.tools.cli.record;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.RecordingException;
-import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.session.RecordingSession;
-import org.eigentape.engine.session.SessionListener;
 import org.eigentape.engine.session.SessionRequest;
 import org.eigentape.engine.session.SessionSummary;
 import org.eigentape.engine.simulation.SimulationCatalog;
 import org.eigentape.engine.stage.StageCatalog;
-import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.request.ProgramVersion;
 import org.eigentape.tools.cli.results.Plots;
 import org.eigentape.tools.cli.summary.Findings;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
-import org.eigentape.tools.command.Quantity;
 import picocli.CommandLine.Mixin;
 
 /** {@code eigentape record}. */
@@ -62,9 +58,8 @@ public final class RecordCommand extends Command {
         }
         console().interruption().whenRequested(() -> session.requestStop("Interrupted."));
         SessionSummary summary;
-        long total = choice.steps() * choice.runs();
-        try (Progress progress = Progress.start(console(), "training", "steps", total)) {
-            summary = session.record(new Listener(choice, estimate, progress));
+        try (TrainingProgress progress = new TrainingProgress(console(), choice, estimate)) {
+            summary = session.record(progress);
         }
         return report(output, summary);
     }
@@ -110,48 +105,5 @@ public final class RecordCommand extends Command {
                 choice.stages(),
                 output,
                 ProgramVersion.text());
-    }
-
-    /** Says what will be recorded, writes {@code config.yaml} before the first event, and tells how far it is. */
-    private final class Listener implements SessionListener {
-
-        private final RecordingChoice choice;
-        private final long estimate;
-        private final Progress progress;
-
-        Listener(RecordingChoice choice, long estimate, Progress progress) {
-            this.choice = choice;
-            this.estimate = estimate;
-            this.progress = progress;
-        }
-
-        @Override
-        public void started(RecordingDirectory directory) {
-            RecordingFile.write(directory.configuration(), choice.toFile());
-            console()
-                    .err()
-                    .printf(
-                            "Recording %s of %s steps of %s into %s: about %s of events.%n",
-                            Quantity.of(choice.runs(), "run"),
-                            Quantity.count(choice.steps()),
-                            choice.name(),
-                            directory.root(),
-                            Quantity.bytes(estimate));
-        }
-
-        @Override
-        public void advanced(long updates) {
-            progress.advance(updates);
-        }
-
-        @Override
-        public void stagesLag(long eventsToSee) {
-            if (eventsToSee > 0) {
-                progress.close();
-                console()
-                        .err()
-                        .println("Recorded. Waiting for stages to see " + Quantity.count(eventsToSee) + " events.");
-            }
-        }
     }
 }
