@@ -1,0 +1,95 @@
+package org.eigentape.tools.benchmarks.training;
+
+import java.util.List;
+import org.eigentape.engine.network.Activation;
+import org.eigentape.engine.network.NetworkShape;
+import org.eigentape.engine.network.PlainDenseKernel;
+import org.eigentape.engine.network.TeacherStudent;
+import org.eigentape.engine.network.TeacherStudentConfiguration;
+import org.eigentape.engine.network.descent.BatchOrder;
+import org.eigentape.engine.network.descent.Shuffle;
+import org.eigentape.engine.network.descent.StochasticGradientDescent;
+import org.eigentape.engine.numeric.RandomStream;
+import org.eigentape.tools.benchmarks.measure.Benchmark;
+import org.eigentape.tools.benchmarks.measure.BenchmarkRun;
+import org.eigentape.tools.benchmarks.measure.Measurement;
+import org.eigentape.tools.benchmarks.measure.SideBySide;
+import org.eigentape.tools.benchmarks.measure.ThreadCounters;
+
+/**
+ * Microseconds of processor time per step: {@code trainer} is exactly the paper's network, [3, 32, 16, 1], tanh, batch 4,
+ * one thread, W^(2) trains, first layer cached; the variants change one thing each.
+ */
+public final class TrainerBenchmark implements Benchmark {
+
+    private static final int STEPS = 100_000;
+    private static final int SAMPLES = 4000;
+    private static final double TEMPERATURE = 0.125;
+
+    private record Variant(String name, Activation activation, int batchSize, int... layers) {}
+
+    private static final List<Variant> VARIANTS = List.of(
+            new Variant("trainer", Activation.TANH, 4, 3, 32, 16, 1),
+            new Variant("trainer/relu", Activation.RELU, 4, 3, 32, 16, 1),
+            new Variant("trainer/batch1", Activation.TANH, 1, 3, 32, 16, 1),
+            new Variant("trainer/batch32", Activation.TANH, 32, 3, 32, 16, 1),
+            new Variant("trainer/64x64", Activation.TANH, 4, 3, 64, 64, 1));
+
+    /** Creates the benchmark. */
+    public TrainerBenchmark() {}
+
+    @Override
+    public String name() {
+        return "trainer";
+    }
+
+    @Override
+    public String description() {
+        return "a step of gradient descent against plain nested loops in Java";
+    }
+
+    @Override
+    public void measure(BenchmarkRun run) throws Exception {
+        for (Variant variant : VARIANTS) {
+            if (run.wants(variant.name())) {
+                run.report(measure(variant, run));
+            }
+        }
+    }
+
+    private static Measurement measure(Variant variant, BenchmarkRun run) throws Exception {
+        int weights = variant.layers()[1] * variant.layers()[2] * variant.batchSize();
+        long steps = run.effort().of(Math.max(1, STEPS * 2048L / Math.max(2048, weights)));
+        TeacherStudent model = model(variant.activation(), variant.layers());
+        double learningRate = TEMPERATURE * variant.batchSize();
+        StochasticGradientDescent engine = new StochasticGradientDescent(
+                model.student().copy(), model.training(), order(variant), learningRate, new PlainDenseKernel());
+        NaiveTrainer naive = new NaiveTrainer(model.student(), model.training(), order(variant), learningRate);
+        SideBySide times = SideBySide.measure(
+                ThreadCounters::processorNs,
+                run.effort().rounds(),
+                () -> engine.advance(steps),
+                () -> naive.advance(steps));
+        if (engine.hasDiverged()) {
+            throw new IllegalStateException(variant.name() + " diverged, so its time means nothing");
+        }
+        return new Measurement(
+                variant.name(),
+                times.subjectNs() / steps / 1000,
+                "us/step",
+                times.baselineNs() / steps / 1000,
+                "nested loops, Math.tanh",
+                null);
+    }
+
+    static TeacherStudent model(Activation activation, int... layers) {
+        NetworkShape shape = new NetworkShape(layers, activation, false, List.of(2));
+        double[] sigmaW = {1, 0.125, 1};
+        return TeacherStudent.build(
+                new TeacherStudentConfiguration(shape, sigmaW, SAMPLES, 100), 1, 0, new PlainDenseKernel());
+    }
+
+    private static BatchOrder order(Variant variant) {
+        return Shuffle.EPOCH.order(SAMPLES, variant.batchSize(), RandomStream.of(1, "batches", 0));
+    }
+}

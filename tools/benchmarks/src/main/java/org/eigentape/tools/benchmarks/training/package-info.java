@@ -1,0 +1,5 @@
+/** What a step costs, and what recording adds to it. */
+@NullMarked
+package org.eigentape.tools.benchmarks.training;
+
+import org.jspecify.annotations.NullMarked;
