@@ -13,6 +13,7 @@ final class EventRing {
 
     private static final long FULL_RING_PAUSE_NS = 20_000;
 
+    private final @Nullable GatheringWaitStrategy gathering;
     private final RingBuffer<EventSlot> ring;
     private final FramePool pool;
     private final RecorderState state;
@@ -21,8 +22,9 @@ final class EventRing {
     EventRing(RingSettings settings, RecorderState state) {
         this.state = state;
         this.inlineCapacity = settings.inlineCapacity();
+        this.gathering = settings.gatherNs() == 0 ? null : new GatheringWaitStrategy(settings.gatherNs());
         this.ring = RingBuffer.createMultiProducer(
-                () -> new EventSlot(settings.inlineCapacity()), settings.slots(), new BlockingWaitStrategy());
+                () -> new EventSlot(settings.inlineCapacity()), settings.slots(), gathering == null ? new BlockingWaitStrategy() : gathering);
         this.pool = new FramePool(settings.pooledFrames());
     }
 
@@ -67,6 +69,10 @@ final class EventRing {
             slot.fillPooled(pooled);
         }
         ring.publish(sequence);
+        if (pooled != null) {
+            // There are few of these buffers: they should not wait.
+            wakeConsumers();
+        }
     }
 
     private long claim() {
@@ -79,6 +85,13 @@ final class EventRing {
             } catch (InsufficientCapacityException e) {
                 LockSupport.parkNanos(FULL_RING_PAUSE_NS);
             }
+        }
+    }
+
+    /** Has everything that was published taken at once. */
+    void wakeConsumers() {
+        if (gathering != null) {
+            gathering.wake();
         }
     }
 

@@ -121,6 +121,7 @@ public final class Recorder implements AutoCloseable {
      */
     public void drain() throws InterruptedException {
         long last = ring.buffer().getCursor();
+        ring.wakeConsumers();
         while (journalling.getSequence().get() < last && journalThread.isAlive()) {
             Thread.sleep(1);
         }

@@ -10,14 +10,17 @@ import org.eigentape.engine.journal.ChronicleAppender;
 import org.eigentape.engine.journal.JournalAppender;
 import org.eigentape.engine.journal.JournalSettings;
 import org.eigentape.engine.journal.SpaceGuard;
+import org.eigentape.engine.ring.RingSettings;
 import org.eigentape.tools.benchmarks.measure.Benchmark;
 import org.eigentape.tools.benchmarks.measure.BenchmarkRun;
 import org.eigentape.tools.benchmarks.measure.Measurement;
 
 /**
  * From the call of publish to the return of the append, for single events of 16 x 32 weights with a pause between them,
- * against an append without a ring. Elapsed time, so most of it is the waking of the journal's thread, and all of it
- * suffers from other programs: the median says how the line is, the 99th percentile how the machine is.
+ * against an append without a ring: {@code latency} (median) and {@code latency/p99} where each event wakes the journal,
+ * {@code latency/gathered} (median) where events wait for others, as in a recording that nobody watches. Elapsed time, so
+ * most of it is the waking of a thread, and all of it suffers from other programs: the median says how the line is, the
+ * 99th percentile how the machine is.
  */
 public final class LatencyBenchmark implements Benchmark {
 
@@ -41,10 +44,14 @@ public final class LatencyBenchmark implements Benchmark {
     @Override
     public void measure(BenchmarkRun run) throws Exception {
         int count = run.effort().of(EVENTS);
-        long[] published = throughTheRing(count, run);
         long[] appended = directly(count, run);
-        report("latency", 0.5, published, appended, run);
-        report("latency/p99", 0.99, published, appended, run);
+        long[] woken = throughTheRing(0, count, run);
+        report("latency", 0.5, woken, appended, run);
+        report("latency/p99", 0.99, woken, appended, run);
+        if (run.wants("latency/gathered")) {
+            long[] gathered = throughTheRing(RingSettings.DEFAULT_GATHER_NS, count, run);
+            report("latency/gathered", 0.5, gathered, appended, run);
+        }
     }
 
     private static void report(String name, double fraction, long[] published, long[] appended, BenchmarkRun run) {
@@ -56,12 +63,13 @@ public final class LatencyBenchmark implements Benchmark {
         return Math.max(1, ascending[(int) (fraction * (ascending.length - 1))]);
     }
 
-    private static long[] throughTheRing(int count, BenchmarkRun run) throws Exception {
+    private static long[] throughTheRing(long gatherNs, int count, BenchmarkRun run) throws Exception {
         WeightEvents events = new WeightEvents(16, 32);
         Path directory = run.scratch().nextDirectory("latency");
         Acknowledgements acknowledged = new Acknowledgements(open(directory, events), 2 * count);
+        RingSettings settings = RingSettings.forEventsUpTo(events.frameLength()).gathering(gatherNs);
         long[] took = new long[2 * count];
-        try (RecordingLine line = new RecordingLine(acknowledged, directory, events.frameLength())) {
+        try (RecordingLine line = new RecordingLine(acknowledged, directory, settings)) {
             for (int step = 0; step < took.length; step++) {
                 took[step] = -System.nanoTime();
                 events.publish(line.publisher(), step, 1);

@@ -34,14 +34,14 @@ public final class RecordingLine implements AutoCloseable {
      */
     public RecordingLine(Path events, int largestEvent) {
         this(ChronicleAppender.open(events, JournalSettings.forEventsUpTo(largestEvent), SpaceGuard.of(events)),
-                events, largestEvent);
+                events, RingSettings.forEventsUpTo(largestEvent));
     }
 
-    RecordingLine(JournalAppender appender, Path events, int largestEvent) {
+    RecordingLine(JournalAppender appender, Path events, RingSettings settings) {
         meter = new JournalMeter(appender);
         journal = new JournalWriter(meter, () -> System.currentTimeMillis() * 1_000_000L);
         recorder = new Recorder(
-                RingSettings.forEventsUpTo(largestEvent),
+                settings,
                 journal,
                 SpaceGuard.of(events),
                 List.of(),

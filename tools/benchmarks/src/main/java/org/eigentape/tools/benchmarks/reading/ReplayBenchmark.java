@@ -30,7 +30,7 @@ import org.eigentape.tools.benchmarks.training.DemoExperiment;
  */
 public final class ReplayBenchmark implements Benchmark {
 
-    private static final long STEPS = 20_000;
+    private static final long STEPS = 40_000;
     private static final String TENSOR = "weights/2";
 
     /** Creates the benchmark. */
