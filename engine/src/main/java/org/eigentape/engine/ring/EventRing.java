@@ -24,7 +24,9 @@ final class EventRing {
         this.inlineCapacity = settings.inlineCapacity();
         this.gathering = settings.gatherNs() == 0 ? null : new GatheringWaitStrategy(settings.gatherNs());
         this.ring = RingBuffer.createMultiProducer(
-                () -> new EventSlot(settings.inlineCapacity()), settings.slots(), gathering == null ? new BlockingWaitStrategy() : gathering);
+                () -> new EventSlot(settings.inlineCapacity()),
+                settings.slots(),
+                gathering == null ? new BlockingWaitStrategy() : gathering);
         this.pool = new FramePool(settings.pooledFrames());
     }
 

@@ -40,7 +40,8 @@ final class FramePool {
      * @return a buffer, or null if abandoned
      * @throws InterruptedException if the thread is interrupted
      */
-    @Nullable FrameBuffer take(BooleanSupplier abandoned) throws InterruptedException {
+    @Nullable
+    FrameBuffer take(BooleanSupplier abandoned) throws InterruptedException {
         FrameBuffer buffer = free.poll();
         while (buffer == null && !abandoned.getAsBoolean()) {
             buffer = free.poll(10, TimeUnit.MILLISECONDS);

@@ -151,8 +151,7 @@ public final class Recorder implements AutoCloseable {
         return reports;
     }
 
-    private GroupReport await(StageGroupConsumer group, Thread thread, LongConsumer lag)
-            throws InterruptedException {
+    private GroupReport await(StageGroupConsumer group, Thread thread, LongConsumer lag) throws InterruptedException {
         boolean leftRing = !group.isAttached();
         boolean gaveUp = false;
         while (thread.isAlive() && !gaveUp) {

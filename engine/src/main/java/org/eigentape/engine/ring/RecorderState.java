@@ -18,7 +18,8 @@ final class RecorderState {
         return failure != null;
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
@@ -40,7 +41,8 @@ final class RecorderState {
         return stopReason != null || failure != null;
     }
 
-    @Nullable String stopReason() {
+    @Nullable
+    String stopReason() {
         return stopReason;
     }
 }

@@ -220,11 +220,13 @@ final class StageGroupConsumer implements Runnable {
         return since == 0 ? 0 : nowNs - since;
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
-    @Nullable List<StageOutcome> outcomes() {
+    @Nullable
+    List<StageOutcome> outcomes() {
         return outcomes;
     }
 }

@@ -49,6 +49,8 @@ final class BenchmarkList {
             }
             wanted.add(word);
         }
-        return ALL.stream().filter(benchmark -> wanted.contains(benchmark.name())).toList();
+        return ALL.stream()
+                .filter(benchmark -> wanted.contains(benchmark.name()))
+                .toList();
     }
 }

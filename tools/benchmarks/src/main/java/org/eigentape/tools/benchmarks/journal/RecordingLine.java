@@ -33,19 +33,16 @@ public final class RecordingLine implements AutoCloseable {
      * @param largestEvent bytes of the largest event
      */
     public RecordingLine(Path events, int largestEvent) {
-        this(ChronicleAppender.open(events, JournalSettings.forEventsUpTo(largestEvent), SpaceGuard.of(events)),
-                events, RingSettings.forEventsUpTo(largestEvent));
+        this(
+                ChronicleAppender.open(events, JournalSettings.forEventsUpTo(largestEvent), SpaceGuard.of(events)),
+                events,
+                RingSettings.forEventsUpTo(largestEvent));
     }
 
     RecordingLine(JournalAppender appender, Path events, RingSettings settings) {
         meter = new JournalMeter(appender);
         journal = new JournalWriter(meter, () -> System.currentTimeMillis() * 1_000_000L);
-        recorder = new Recorder(
-                settings,
-                journal,
-                SpaceGuard.of(events),
-                List.of(),
-                () -> new JournalScanner(events));
+        recorder = new Recorder(settings, journal, SpaceGuard.of(events), List.of(), () -> new JournalScanner(events));
         publisher = recorder.publisher(0);
     }
 

@@ -18,7 +18,14 @@ final class WeightEvents {
 
     WeightEvents(int rows, int columns) {
         layout = new EventLayout(List.of(new TensorDeclaration(
-                0, "weights/2", ElementType.F64, List.of(rows, columns), "1", TensorRole.WEIGHTS, EventType.STEP, true)));
+                0,
+                "weights/2",
+                ElementType.F64,
+                List.of(rows, columns),
+                "1",
+                TensorRole.WEIGHTS,
+                EventType.STEP,
+                true)));
         weights = new double[rows * columns];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = 1.0 / (i + 1);

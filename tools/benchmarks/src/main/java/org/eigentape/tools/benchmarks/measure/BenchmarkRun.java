@@ -32,9 +32,7 @@ public record BenchmarkRun(
      */
     public boolean wants(String name) {
         int slash = name.indexOf('/');
-        return wanted.isEmpty()
-                || wanted.contains(name)
-                || slash >= 0 && wanted.contains(name.substring(0, slash));
+        return wanted.isEmpty() || wanted.contains(name) || slash >= 0 && wanted.contains(name.substring(0, slash));
     }
 
     /**

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param target what must hold, or null where nothing is asked
  */
 public record Measurement(
-        String name, double value, String unit, double baseline, String baselineMeaning, @Nullable Target target) {
+        String name,
+        double value,
+        String unit,
+        double baseline,
+        String baselineMeaning,
+        @Nullable Target target) {
 
     /**
      * Value over baseline. Whether a large or a small one is good follows from the unit: time, or amount per time.

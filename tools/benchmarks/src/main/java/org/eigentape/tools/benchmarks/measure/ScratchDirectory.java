@@ -25,8 +25,7 @@ public final class ScratchDirectory implements AutoCloseable {
         try {
             root = Files.createTempDirectory(parent, "eigentape-bench-");
         } catch (IOException e) {
-            throw new StorageException(
-                    "Cannot make files in " + parent + "; name another directory with --dir.", e);
+            throw new StorageException("Cannot make files in " + parent + "; name another directory with --dir.", e);
         }
     }
 

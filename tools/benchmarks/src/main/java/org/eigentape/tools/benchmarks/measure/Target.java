@@ -60,6 +60,7 @@ public record Target(Quantity quantity, boolean atLeast, double bound) {
      * @return for example {@code ratio >= 0.5}
      */
     public String text() {
-        return String.format(Locale.ROOT, "%s %s %.3g", quantity.name().toLowerCase(Locale.ROOT), atLeast ? ">=" : "<=", bound);
+        return String.format(
+                Locale.ROOT, "%s %s %.3g", quantity.name().toLowerCase(Locale.ROOT), atLeast ? ">=" : "<=", bound);
     }
 }

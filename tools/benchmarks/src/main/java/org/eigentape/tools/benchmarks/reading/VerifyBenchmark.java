@@ -42,7 +42,8 @@ public final class VerifyBenchmark implements Benchmark {
     @Override
     public void measure(BenchmarkRun run) throws Exception {
         Path root = run.scratch().next("verify");
-        SessionSummary recorded = new DemoExperiment().recordEveryStep(root, run.effort().of(STEPS));
+        SessionSummary recorded =
+                new DemoExperiment().recordEveryStep(root, run.effort().of(STEPS));
         // A copy, because the queue makes the files that it opens longer.
         Path copy = copy(recorded.directory().events(), run.scratch().nextDirectory("copy"));
         SideBySide times = SideBySide.measure(
@@ -74,7 +75,8 @@ public final class VerifyBenchmark implements Benchmark {
     private static void verify(Path root, long bytes) {
         VerificationResult result = Verification.verify(root, VerificationProgress.NONE);
         if (result.state() != VerificationState.COMPLETE || result.bytes() != bytes) {
-            throw new IllegalStateException("verification read " + result.bytes() + " bytes and said: " + result.message());
+            throw new IllegalStateException(
+                    "verification read " + result.bytes() + " bytes and said: " + result.message());
         }
     }
 

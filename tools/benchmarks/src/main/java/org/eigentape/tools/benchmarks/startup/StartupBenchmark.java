@@ -56,7 +56,8 @@ public final class StartupBenchmark implements Benchmark {
         int code = launcher.run(arguments);
         if (code != 0) {
             run.notes()
-                    .accept(name + " is not measured: '" + String.join(" ", arguments) + "' ended with code " + code + ".");
+                    .accept(name + " is not measured: '" + String.join(" ", arguments) + "' ended with code " + code
+                            + ".");
             return;
         }
         SideBySide times = SideBySide.measure(

@@ -87,7 +87,12 @@ public final class RecordingBenchmark implements Benchmark {
                     BASELINE,
                     Target.ratioAtMost(0.05)));
             run.report(new Measurement(
-                    "recording/paired", turns.pairedRatio() * trainer / 1000, "us/step", trainer / 1000, BASELINE, null));
+                    "recording/paired",
+                    turns.pairedRatio() * trainer / 1000,
+                    "us/step",
+                    trainer / 1000,
+                    BASELINE,
+                    null));
             line.drain();
             return trainer;
         } finally {
@@ -179,7 +184,8 @@ public final class RecordingBenchmark implements Benchmark {
             replay.run(VerificationProgress.NONE, () -> false);
             least = Math.min(least, ThreadCounters.processorNs() - started);
         }
-        run.report(new Measurement("recording/stages", least / steps / 1000, "us/step", trainerNs / 1000, BASELINE, null));
+        run.report(
+                new Measurement("recording/stages", least / steps / 1000, "us/step", trainerNs / 1000, BASELINE, null));
         run.scratch().delete(recording);
     }
 
@@ -193,6 +199,11 @@ public final class RecordingBenchmark implements Benchmark {
             run.scratch().delete(recording);
         }
         run.report(new Measurement(
-                "recording/start", least / 1e6, "ms", trainerNs * demo.stepsPerRun() / 1e6, "training of one run", null));
+                "recording/start",
+                least / 1e6,
+                "ms",
+                trainerNs * demo.stepsPerRun() / 1e6,
+                "training of one run",
+                null));
     }
 }
