@@ -4,6 +4,7 @@ import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.event.FrameBuffer;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,14 @@ final class EventRing {
     private final RingBuffer<EventSlot> ring;
     private final FramePool pool;
     private final RecorderState state;
+    /** Made once: a method reference at each event would be an object at each event. */
+    private final BooleanSupplier journalFailed;
+
     private final int inlineCapacity;
 
     EventRing(RingSettings settings, RecorderState state) {
         this.state = state;
+        this.journalFailed = state::journalFailed;
         this.inlineCapacity = settings.inlineCapacity();
         this.gathering = settings.gatherNs() == 0 ? null : new GatheringWaitStrategy(settings.gatherNs());
         this.ring = RingBuffer.createMultiProducer(
@@ -45,7 +50,7 @@ final class EventRing {
     /** Takes a buffer for a large frame. */
     FrameBuffer borrow() {
         try {
-            FrameBuffer buffer = pool.take(state::journalFailed);
+            FrameBuffer buffer = pool.take(journalFailed);
             if (buffer != null) {
                 return buffer;
             }

@@ -1,13 +1,15 @@
 package org.eigentape.engine.ring;
 
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eigentape.engine.event.FrameBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Buffers for frames too large for a slot. Bounded: who finds none waits until a consumer gives one back. */
 final class FramePool {
+
+    private static final long PAUSE_NS = 50_000;
 
     private final ArrayBlockingQueue<FrameBuffer> free;
     private final int size;
@@ -44,7 +46,12 @@ final class FramePool {
     FrameBuffer take(BooleanSupplier abandoned) throws InterruptedException {
         FrameBuffer buffer = free.poll();
         while (buffer == null && !abandoned.getAsBoolean()) {
-            buffer = free.poll(10, TimeUnit.MILLISECONDS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            // A timed wait of the queue would allocate.
+            LockSupport.parkNanos(this, PAUSE_NS);
+            buffer = free.poll();
         }
         return buffer;
     }

@@ -71,10 +71,10 @@ public final class DemoExperiment {
     /**
      * The stages that run live.
      *
-     * @return with their defaults
+     * @return as the preset asks for them
      */
     public List<StageRequest> stages() {
-        return preset.stages().stream().map(StageRequest::of).toList();
+        return preset.stages().stream().map(StageRequest::parse).toList();
     }
 
     /**
