@@ -33,6 +33,7 @@ public final class ReplayBenchmark implements Benchmark {
     private static final long STEPS = 20_000;
     /** More rounds than elsewhere, because the two sides are close and the target is too. */
     private static final int ROUNDS_FACTOR = 3;
+
     private static final String TENSOR = "weights/2";
 
     /** Creates the benchmark. */

@@ -166,8 +166,7 @@ public final class RecordingBenchmark implements Benchmark {
         double least = Double.POSITIVE_INFINITY;
         try (RecordingLine line = new RecordingLine(events, plan.largestEvent())) {
             for (int round = 0; round < Math.min(3, run.effort().rounds()); round++) {
-                RecordedTraining recorded =
-                        new RecordedTraining(simulation.start(0, 1), plan.copy(), line.publisher());
+                RecordedTraining recorded = new RecordedTraining(simulation.start(0, 1), plan.copy(), line.publisher());
                 recorded.advance(steps, EventType.PROBE);
                 least = Math.min(least, recorded.spentNs(EventType.PROBE));
             }
@@ -175,8 +174,8 @@ public final class RecordingBenchmark implements Benchmark {
         } finally {
             run.scratch().delete(events);
         }
-        run.report(new Measurement(
-                "recording/probes", least / steps / 1000, "us/step", trainerNs / 1000, BASELINE, null));
+        run.report(
+                new Measurement("recording/probes", least / steps / 1000, "us/step", trainerNs / 1000, BASELINE, null));
     }
 
     private static void measureStages(DemoExperiment demo, double trainerNs, BenchmarkRun run) throws Exception {

@@ -1,8 +1,8 @@
 package org.eigentape.tools.benchmarks.jmh;
 
 import java.util.concurrent.TimeUnit;
-import org.eigentape.engine.numeric.RandomStream;
 import org.eigentape.engine.numeric.NormalSampler;
+import org.eigentape.engine.numeric.RandomStream;
 import org.eigentape.engine.numeric.Tanh;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.spectrum.GramMatrix;
