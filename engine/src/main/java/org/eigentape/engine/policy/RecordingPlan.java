@@ -28,6 +28,7 @@ public final class RecordingPlan {
     private final List<RecordableTensor> tensors;
     private final long steps;
     private final Schema schema;
+    private final Set<Integer> excluded = new HashSet<>();
     private final EventLayout staticTensors;
     private final EventLayout snapshotTensors;
     private final Map<EventType, PlannedEvents> planned = new EnumMap<>(EventType.class);
@@ -45,6 +46,11 @@ public final class RecordingPlan {
         this.policy = policy;
         this.tensors = List.copyOf(tensors);
         this.steps = steps;
+        policy.rules().forEach((selector, whens) -> {
+            if (whens.stream().allMatch("none"::equals) && !selector.equals(RecordingPolicy.PROBE)) {
+                select(selector).forEach(tensor -> excluded.add(tensor.id()));
+            }
+        });
         Map<EventType, List<PlannedEvents.Rule>> rules = new EnumMap<>(EventType.class);
         policy.rules().forEach((selector, whens) -> whens.forEach(when -> addRule(rules, selector, when)));
         Set<Integer> recorded = new HashSet<>();
@@ -90,7 +96,7 @@ public final class RecordingPlan {
         }
         for (EventType carrier : List.of(EventType.PROBE, EventType.STEP, EventType.SNAPSHOT)) {
             List<TensorDeclaration> carried = selected.stream()
-                    .filter(tensor -> tensor.carrier() == carrier)
+                    .filter(tensor -> tensor.carrier() == carrier && !excluded.contains(tensor.id()))
                     .toList();
             if (!carried.isEmpty()) {
                 rules.computeIfAbsent(carrier, ignored -> new ArrayList<>())

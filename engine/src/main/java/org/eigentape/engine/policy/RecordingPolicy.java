@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Which tensors are recorded at which steps, as people write it: rules {@code [TENSOR:]WHEN}. TENSOR is a name in which
  * {@code *} stands for any characters; without it the rule is for the weights; {@code probe} sets the probes and
- * {@code snapshot} the snapshots. Immutable.
+ * {@code snapshot} the snapshots. The rule {@code TENSOR:none} keeps the tensor out of every event, probed steps
+ * included. Immutable.
  */
 public final class RecordingPolicy {
 

@@ -31,8 +31,7 @@ final class AtomicFile {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceDirectory(file);
         } catch (IOException e) {
-            throw new StorageException(
-                    "Cannot write " + file + ": " + e.getClass().getSimpleName() + " " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot write " + file + ": " + StorageException.reason(e) + ".", e);
         }
     }
 

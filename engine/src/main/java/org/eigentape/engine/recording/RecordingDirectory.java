@@ -54,7 +54,7 @@ public final class RecordingDirectory {
                 deleteQuietly(firstMade);
             }
             throw new StorageException(
-                    "Cannot make the recording " + root + ": " + e.getClass().getSimpleName() + " " + e.getMessage()
+                    "Cannot make the recording " + root + ": " + StorageException.reason(e)
                             + "; choose a directory that can be written with --out.",
                     e);
         }
@@ -176,7 +176,11 @@ public final class RecordingDirectory {
     }
 
     private static void refuseExisting(Path root) {
-        if (Files.isDirectory(root) ? !isEmpty(root) : Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
+            throw new InvalidRequestException(
+                    root + " is a file; a recording needs a directory of its own: choose another with --out.");
+        }
+        if (Files.isDirectory(root) && !isEmpty(root)) {
             throw new InvalidRequestException(
                     root + " exists already and is not empty; choose another directory with --out, or delete it.");
         }

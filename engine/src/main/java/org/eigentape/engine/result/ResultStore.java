@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.StorageException;
 
 /** The directory {@code results/} of a recording: {@code STAGE@VERSION-HASH/run-N.results}. */
@@ -26,12 +27,20 @@ public final class ResultStore {
     public record Entry(Path file, int run, String directoryName) {
 
         /**
-         * Reads and verifies the file.
+         * Reads and verifies the file, and that it lies where it belongs.
          *
          * @return its contents
+         * @throws CorruptRecordingException if it is damaged, or is the file of another run or stage
          */
         public StoredResult read() {
-            return StoredResult.read(file);
+            StoredResult result = StoredResult.read(file);
+            if (result.run() != run || !result.key().directoryName().equals(directoryName)) {
+                throw new CorruptRecordingException(file + " holds the results of run " + result.run() + " from "
+                        + result.key().directoryName()
+                        + ", which do not belong there; 'eigentape replay --force' makes the"
+                        + " right ones.");
+            }
+            return result;
         }
     }
 

@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.event.EventEncoder;
 import org.eigentape.engine.event.EventLayout;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResultWriter implements AutoCloseable {
 
     private static final int FLUSH_LENGTH = 32 * 1024;
+    /** Makes names of unfinished files unique: a recorder and a replay may work on the same results at the same time. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Path file;
     private final Path unfinished;
@@ -54,11 +59,12 @@ public final class ResultWriter implements AutoCloseable {
      */
     public ResultWriter(Path directory, ResultKey key, String recordingId, int run, List<ResultSeries> series) {
         this.file = directory.resolve(ResultStore.fileName(run));
-        this.unfinished = directory.resolve(ResultStore.fileName(run) + ".unfinished");
+        this.unfinished = directory.resolve(ResultStore.fileName(run) + "."
+                + ProcessHandle.current().pid() + "-" + NUMBER.getAndIncrement() + ".unfinished");
         this.run = run;
         try {
             Files.createDirectories(directory);
-            this.output = Files.newOutputStream(unfinished);
+            this.output = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -103,7 +109,7 @@ public final class ResultWriter implements AutoCloseable {
     }
 
     /**
-     * Ends the file and gives it its name.
+     * Ends the file and gives it its name. A partial result is dropped where a complete one exists.
      *
      * @param state how the stage's work on the run ended
      * @param reason why it is not complete, or null
@@ -123,12 +129,28 @@ public final class ResultWriter implements AutoCloseable {
         try {
             flush();
             output.close();
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (state == ResultState.PARTIAL && completeExists()) {
+                Files.delete(unfinished);
+            } else {
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
             finished = true;
         } catch (IOException e) {
             throw failed(e);
         }
         return hex;
+    }
+
+    /** A replay of a recording that was still written must not replace what the recorder has completed meanwhile. */
+    private boolean completeExists() {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            return StoredResult.read(file).state() == ResultState.COMPLETE;
+        } catch (RecordingException e) {
+            return false;
+        }
     }
 
     private void append() {
@@ -159,7 +181,8 @@ public final class ResultWriter implements AutoCloseable {
     }
 
     private StorageException failed(IOException cause) {
-        return new StorageException("Results cannot be written to " + file + ": " + cause.getMessage() + ".", cause);
+        return new StorageException(
+                "Results cannot be written to " + file + ": " + StorageException.reason(cause) + ".", cause);
     }
 
     /** Removes the file unless it was finished. */

@@ -103,6 +103,24 @@ class RecordingPlanTest {
     }
 
     @Test
+    void shouldKeepATensorOutOfEveryEventWhereItsRuleIsNone() {
+        RecordingPlan plan = plan(100, "every=50", "probe:at=20", "batch/*:none");
+        assertEquals(List.of("weights/2"), names(plan.due(EventType.STEP, 20)));
+        assertFalse(plan.schema().tensor("batch/deltas/2").recorded());
+
+        assertEquals(List.of(), steps(plan(100, "*:none", "every=50", "probe:at=20"), EventType.STEP, 100));
+        assertEquals(
+                List.of("batch/deltas/2"),
+                names(plan(100, "none", "probe:at=20").due(EventType.STEP, 20)));
+    }
+
+    @Test
+    void shouldRecordATensorOfTheProbeThatIsAskedForWhereProbesAreOff() {
+        RecordingPlan plan = plan(100, "probe:none", "test/loss:at=5");
+        assertEquals(List.of(5L), steps(plan, EventType.PROBE, 100));
+    }
+
+    @Test
     void shouldEstimateExactlyWhereRulesDoNotShareSteps() {
         RecordingPlan plan = plan(100, "every=10");
         long step = new EventLayout(List.of(TENSORS.get(0).declaration())).frameLength(0);

@@ -141,10 +141,11 @@ final class MatrixSpacing {
 
     private void putCriterion(
             int output, SpacingCoefficients coefficients, double noise, String reason, ResultSink results) {
-        boolean defined = Double.isFinite(noise)
-                && Double.isFinite(coefficients.drift())
-                && Double.isFinite(coefficients.repulsion());
-        put(output, defined ? coefficients.convergesAt(noise) ? 1 : 0 : Double.NaN, reason, results);
+        if (!Double.isFinite(coefficients.drift()) || !Double.isFinite(coefficients.repulsion())) {
+            results.putUndefined(series[output], "the gradients are not finite");
+        } else {
+            put(output, Double.isFinite(noise) ? coefficients.convergesAt(noise) ? 1 : 0 : Double.NaN, reason, results);
+        }
     }
 
     private void put(int output, double value, String reason, ResultSink results) {
