@@ -15,6 +15,7 @@ final class FigureData {
 
     private static final double LINEAR_SHARE = 0.1;
     private static final double SMALLEST_THRESHOLD = 1e-5;
+    private static final double SMALLEST_EXPONENT = -290;
 
     private FigureData() {}
 
@@ -60,7 +61,7 @@ final class FigureData {
     static Scale signedScale(List<Series> series) {
         double[] sizes = Arrays.stream(Series.pool(series))
                 .map(Math::abs)
-                .filter(size -> size > 0 && Double.isFinite(size))
+                .filter(size -> size > 0)
                 .sorted()
                 .toArray();
         if (sizes.length == 0) {
@@ -68,6 +69,7 @@ final class FigureData {
         }
         double threshold =
                 Math.max(Quantiles.quantile(sizes, LINEAR_SHARE), sizes[sizes.length - 1] * SMALLEST_THRESHOLD);
-        return new SymmetricLogarithmicScale(Math.pow(10, Math.floor(Math.log10(threshold))));
+        return new SymmetricLogarithmicScale(
+                Math.pow(10, Math.max(Math.floor(Math.log10(threshold)), SMALLEST_EXPONENT)));
     }
 }

@@ -13,6 +13,7 @@ import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.LinearScale;
 import org.eigentape.tools.figures.plot.Panel;
+import org.eigentape.tools.figures.plot.Scale;
 import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.Histogram;
@@ -125,7 +126,7 @@ final class SpectrumFigure implements Figure {
         for (Series one : series) {
             int index = one.nearest(step);
             for (double[] element : one.values()) {
-                if (one.steps()[index] == step && Double.isFinite(element[index])) {
+                if (one.steps()[index] == step && Scale.shows(element[index])) {
                     values.add(element[index]);
                 }
             }

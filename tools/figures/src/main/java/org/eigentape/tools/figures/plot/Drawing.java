@@ -16,6 +16,7 @@ import org.eigentape.engine.error.StorageException;
 public final class Drawing {
 
     private static final double PADDING = 14;
+    private static final String LEFT_OUT = " Values that are infinite or beyond 1e100 are left out.";
 
     private final String name;
     private final List<Panel> panels;
@@ -141,7 +142,7 @@ public final class Drawing {
         List<TexText> lines = new ArrayList<>();
         double room = inner() - leftSpaces()[0];
         String line = "";
-        for (String word : caption.split(" ")) {
+        for (String word : fullCaption().split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && captionText(longer).width() > room) {
                 lines.add(captionText(line));
@@ -153,6 +154,10 @@ public final class Drawing {
             lines.add(captionText(line));
         }
         return lines;
+    }
+
+    private String fullCaption() {
+        return panels.stream().anyMatch(Panel::leavesValuesOut) ? caption + LEFT_OUT : caption;
     }
 
     private static TexText captionText(String words) {

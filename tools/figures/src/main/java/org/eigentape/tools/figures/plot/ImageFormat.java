@@ -80,7 +80,8 @@ enum ImageFormat {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new StorageException("The figure cannot be written to " + file + ": " + e.getMessage() + ".", e);
+            throw new StorageException(
+                    "The figure cannot be written to " + file + ": " + WriteFailure.cause(e) + ".", e);
         } finally {
             try {
                 Files.deleteIfExists(unfinished);

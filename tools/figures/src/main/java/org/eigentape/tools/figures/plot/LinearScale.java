@@ -9,6 +9,9 @@ public final class LinearScale implements Scale {
 
     private static final int LARGEST_PLAIN_EXPONENT = 3;
     private static final int SMALLEST_PLAIN_EXPONENT = -1;
+    private static final double NARROWEST = 1e-290;
+    private static final double NARROWEST_SHARE = 1e-11;
+    private static final double WIDEST = 1e290;
 
     @Override
     public double position(double value) {
@@ -22,6 +25,9 @@ public final class LinearScale implements Scale {
 
     @Override
     public List<ScaleTick> ticks(double lower, double upper, int most) {
+        if (!hasTicks(lower, upper)) {
+            return List.of();
+        }
         double step = step(lower, upper, most);
         double unit = Math.pow(10, exponent(lower, upper, most));
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9));
@@ -49,12 +55,19 @@ public final class LinearScale implements Scale {
         return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
     }
 
+    /** Whether the range is wide enough for neighbouring ticks to be different numbers, and no wider than numbers reach. */
+    private static boolean hasTicks(double lower, double upper) {
+        double width = upper - lower;
+        double largest = Math.max(Math.abs(lower), Math.abs(upper));
+        return width > NARROWEST && width > NARROWEST_SHARE * largest && largest < WIDEST;
+    }
+
     /** The power of ten that labels leave out so that they are whole numbers, 0 where numbers are short without it. */
     private static int exponent(double lower, double upper, int most) {
-        double largest = Math.max(Math.abs(lower), Math.abs(upper));
-        if (!(largest > 0)) {
+        if (!hasTicks(lower, upper)) {
             return 0;
         }
+        double largest = Math.max(Math.abs(lower), Math.abs(upper));
         int exponent = (int) Math.floor(Math.log10(largest) + 1e-9);
         boolean plain = exponent <= LARGEST_PLAIN_EXPONENT && exponent >= SMALLEST_PLAIN_EXPONENT;
         return plain ? 0 : (int) Math.floor(Math.log10(step(lower, upper, most)) + 1e-9);

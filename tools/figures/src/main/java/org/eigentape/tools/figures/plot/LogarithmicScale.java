@@ -7,6 +7,9 @@ import java.util.List;
 public final class LogarithmicScale implements Scale {
 
     private static final int MOST_DECADES_WITH_MINOR_TICKS = 9;
+    private static final int MOST_DECADES_WITH_TICKS = 60;
+    /** Powers of ten whose neighbours are still normal numbers; axes end there. */
+    private static final double LARGEST_EXPONENT = 300;
 
     @Override
     public double position(double value) {
@@ -15,11 +18,14 @@ public final class LogarithmicScale implements Scale {
 
     @Override
     public double value(double position) {
-        return Math.pow(10, position);
+        return Math.pow(10, Math.min(Math.max(position, -LARGEST_EXPONENT), LARGEST_EXPONENT));
     }
 
     @Override
     public List<ScaleTick> ticks(double lower, double upper, int most) {
+        if (!(lower > 0 && upper > lower) || Double.isInfinite(upper)) {
+            return List.of();
+        }
         int first = (int) Math.floor(position(lower) - 1e-9);
         int last = (int) Math.ceil(position(upper) + 1e-9);
         int stride = 1;
@@ -30,7 +36,9 @@ public final class LogarithmicScale implements Scale {
         List<ScaleTick> ticks = new ArrayList<>();
         for (int exponent = first; exponent <= last; exponent++) {
             boolean major = Math.floorMod(exponent, stride) == 0;
-            add(ticks, 1, exponent, major, major, lower, upper);
+            if (major || last - first <= MOST_DECADES_WITH_TICKS) {
+                add(ticks, 1, exponent, major, major, lower, upper);
+            }
             for (int digit = 2; digit <= 9 && stride <= 2 && last - first <= MOST_DECADES_WITH_MINOR_TICKS; digit++) {
                 boolean labelled = few && (digit == 2 || digit == 5);
                 add(ticks, digit, exponent, labelled, labelled, lower, upper);

@@ -6,7 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -25,6 +27,10 @@ public final class Panel {
 
     private static final double MARGIN = 0.04;
     private static final int DASH_PHASES = 5;
+    /** Narrower ranges are those of a constant. */
+    private static final double NARROWEST = 1e-200;
+
+    private static final double NARROWEST_SHARE = 1e-9;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Area(double[] x, double[] low, double[] high, Color fill, Color outline) {}
@@ -37,6 +43,7 @@ public final class Panel {
     private final Extent yExtent;
     private int layers;
     private String heading = "";
+    private boolean leavesValuesOut;
 
     /**
      * An empty panel.
@@ -154,14 +161,36 @@ public final class Panel {
         renderer.setDefaultPaint(color);
         int layer = layers++;
         plot.setRenderer(layer, renderer, false);
-        plot.setDataset(layer, new CurveDataset(curves));
+        List<Curve> shown = curves.stream().map(this::shown).toList();
+        plot.setDataset(layer, new CurveDataset(shown));
         if (widen) {
-            for (Curve curve : curves) {
+            for (Curve curve : shown) {
                 xExtent.include(curve.x());
                 yExtent.include(curve.y());
             }
         }
         return this;
+    }
+
+    /** The same curve, interrupted where a value is too large or infinite. */
+    private Curve shown(Curve curve) {
+        double[] y = curve.y().clone();
+        for (int index = 0; index < y.length; index++) {
+            if (!Scale.shows(y[index])) {
+                leavesValuesOut |= !Double.isNaN(y[index]);
+                y[index] = Double.NaN;
+            }
+        }
+        return new Curve(curve.x(), y);
+    }
+
+    /**
+     * Whether something that was added is too large to be shown.
+     *
+     * @return true if a value is infinite or beyond {@link Scale#LARGEST}
+     */
+    boolean leavesValuesOut() {
+        return leavesValuesOut;
     }
 
     /**
@@ -199,11 +228,24 @@ public final class Panel {
     }
 
     private Panel area(double[] x, double[] low, double[] high, Color fill, @Nullable Color outline) {
-        areas.add(new Area(x, low, high, fill, outline == null ? Style.translucent(fill, 0) : outline));
-        xExtent.include(x);
-        yExtent.include(low);
-        yExtent.include(high);
+        int[] shown = IntStream.range(0, x.length)
+                .filter(index -> Scale.shows(x[index]) && Scale.shows(low[index]) && Scale.shows(high[index]))
+                .toArray();
+        Area area = new Area(
+                select(x, shown),
+                select(low, shown),
+                select(high, shown),
+                fill,
+                outline == null ? Style.translucent(fill, 0) : outline);
+        areas.add(area);
+        xExtent.include(area.x);
+        yExtent.include(area.low);
+        yExtent.include(area.high);
         return this;
+    }
+
+    private static double[] select(double[] values, int[] indices) {
+        return Arrays.stream(indices).mapToDouble(index -> values[index]).toArray();
     }
 
     /**
@@ -285,6 +327,9 @@ public final class Panel {
             lines(List.of(), Style.INK, 1);
         }
         for (Area area : areas) {
+            if (area.x.length == 0) {
+                continue;
+            }
             plot.getRenderer(0).addAnnotation(polygon(area), Layer.BACKGROUND);
         }
         areas.clear();
@@ -321,7 +366,7 @@ public final class Panel {
         void include(double[] values) {
             for (double value : values) {
                 double position = scale.position(value);
-                if (!fixed && Double.isFinite(position)) {
+                if (!fixed && Scale.shows(value) && Double.isFinite(position)) {
                     lowest = Math.min(lowest, position);
                     highest = Math.max(highest, position);
                 }
@@ -350,7 +395,9 @@ public final class Panel {
                 highest = lowest + 1;
             }
             double width = highest - lowest;
-            double spare = width > 0 ? margin * width : 0.5 * Math.max(Math.abs(lowest), 1e-3);
+            double largest = Math.max(Math.abs(lowest), Math.abs(highest));
+            boolean wide = width > Math.max(NARROWEST_SHARE * largest, NARROWEST);
+            double spare = wide ? margin * width : 0.5 * Math.max(largest, 1e-3);
             axis.setRange(scale.value(lowestIsEnd ? lowest : lowest - spare), scale.value(highest + spare));
         }
     }

@@ -5,6 +5,19 @@ import java.util.List;
 /** How the values of an axis are laid out along it, and where its ticks stand. Immutable. */
 public interface Scale {
 
+    /** Values further from zero are left out of every figure: a run has diverged, and how far says nothing. */
+    double LARGEST = 1e100;
+
+    /**
+     * Whether figures show a value at all.
+     *
+     * @param value any
+     * @return false if it is undefined, infinite or further from zero than {@link #LARGEST}
+     */
+    static boolean shows(double value) {
+        return Math.abs(value) <= LARGEST;
+    }
+
     /**
      * Where a value lies, in units of the scale.
      *
@@ -26,7 +39,7 @@ public interface Scale {
      *
      * @param lower smallest value shown
      * @param upper largest value shown
-     * @param most how many labels there is room for, at least 3
+     * @param most how many labels there is room for, at least 3; bounds the number of ticks, whatever the range is
      * @return major ticks with labels and minor ones without, in any order
      */
     List<ScaleTick> ticks(double lower, double upper, int most);

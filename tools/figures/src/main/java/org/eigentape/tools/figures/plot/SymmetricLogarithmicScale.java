@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class SymmetricLogarithmicScale implements Scale {
 
+    private static final int MOST_DECADES_WITH_TICKS = 60;
+
     private final double threshold;
 
     /**
@@ -23,6 +25,15 @@ public final class SymmetricLogarithmicScale implements Scale {
         this.threshold = threshold;
     }
 
+    /**
+     * Where the logarithmic part begins.
+     *
+     * @return positive
+     */
+    public double threshold() {
+        return threshold;
+    }
+
     @Override
     public double position(double value) {
         double size = Math.abs(value) / threshold;
@@ -32,13 +43,17 @@ public final class SymmetricLogarithmicScale implements Scale {
     @Override
     public double value(double position) {
         double size = Math.abs(position);
-        return Math.signum(position) * threshold * (size <= 1 ? size : Math.pow(10, size - 1));
+        return Math.signum(position) * threshold * (size <= 1 ? size : Math.pow(10, Math.min(size - 1, 300)));
     }
 
     @Override
     public List<ScaleTick> ticks(double lower, double upper, int most) {
+        double largest = Math.max(Math.abs(lower), Math.abs(upper));
+        if (!(upper > lower) || Double.isInfinite(largest)) {
+            return List.of();
+        }
         int first = (int) Math.ceil(Math.log10(threshold) - 1e-9);
-        int last = (int) Math.floor(Math.log10(Math.max(Math.abs(lower), Math.abs(upper))) + 1e-9);
+        int last = (int) Math.floor(Math.log10(Math.max(largest, threshold)) + 1e-9);
         int sides = (lower < -threshold ? 1 : 0) + (upper > threshold ? 1 : 0);
         int stride = 1;
         while (sides * (last - first + 1) / stride > most - 1) {
@@ -49,7 +64,8 @@ public final class SymmetricLogarithmicScale implements Scale {
         for (int exponent = first; exponent <= last; exponent++) {
             // Counted from the outer end: the largest power is the one that readers look for.
             boolean major = (last - exponent) % stride == 0;
-            for (int digit = 1; digit <= (stride == 1 ? 9 : 1); digit++) {
+            int digits = stride == 1 ? 9 : major || last - first <= MOST_DECADES_WITH_TICKS ? 1 : 0;
+            for (int digit = 1; digit <= digits; digit++) {
                 double value = digit * Math.pow(10, exponent);
                 String tex = major && digit == 1 ? LogarithmicScale.power(1, exponent) : "";
                 add(ticks, new ScaleTick(value, tex, major && digit == 1), lower, upper);

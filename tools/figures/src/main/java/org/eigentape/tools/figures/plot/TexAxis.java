@@ -22,6 +22,7 @@ final class TexAxis extends ValueAxis {
     private static final double MAJOR_LENGTH = 6;
     private static final double MINOR_LENGTH = 3;
     private static final double GAP = 7;
+    private static final double FARTHEST = 200;
     /** Room for the label of one tick, points. */
     private static final double HORIZONTAL_PITCH = 54;
 
@@ -41,6 +42,8 @@ final class TexAxis extends ValueAxis {
     public double valueToJava2D(double value, Rectangle2D area, RectangleEdge edge) {
         double lower = scale.position(getLowerBound());
         double share = (scale.position(value) - lower) / (scale.position(getUpperBound()) - lower);
+        // Far outside the frame, coordinates may exceed what the graphics library can clip in reasonable time.
+        share = Math.min(Math.max(share, -FARTHEST), FARTHEST);
         return horizontal(edge) ? area.getX() + share * area.getWidth() : area.getMaxY() - share * area.getHeight();
     }
 

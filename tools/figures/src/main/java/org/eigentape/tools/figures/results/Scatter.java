@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.eigentape.tools.figures.plot.Curve;
+import org.eigentape.tools.figures.plot.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public record Scatter(double[] x, double[] y) {
             for (int i = 0; i < prediction.values().length && atLeft >= 0 && atVariance >= 0; i++) {
                 double expected = prediction.element(i)[at] / Math.sqrt(variance.element(i)[atVariance]);
                 double measured = expected + left.element(i)[atLeft];
-                if (Double.isFinite(measured)) {
+                if (Scale.shows(expected) && Scale.shows(measured)) {
                     pairs.add(new double[] {expected, measured});
                 }
             }

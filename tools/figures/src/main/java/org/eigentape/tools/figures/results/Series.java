@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.eigentape.tools.figures.plot.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +139,7 @@ public record Series(int run, @Nullable String tensor, double[] steps, double[][
     }
 
     /**
-     * All defined values.
+     * All values that figures show.
      *
      * @param series any
      * @return in no particular order
@@ -147,7 +148,7 @@ public record Series(int run, @Nullable String tensor, double[] steps, double[][
         return series.stream()
                 .flatMap(one -> Arrays.stream(one.values))
                 .flatMapToDouble(Arrays::stream)
-                .filter(Double::isFinite)
+                .filter(Scale::shows)
                 .toArray();
     }
 }
