@@ -26,6 +26,7 @@ public final class Eigentape {
      */
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
+        Thread.setDefaultUncaughtExceptionHandler(new Failures(console)::inBackground);
         CountDownLatch done = new CountDownLatch(1);
         Thread stop = new Thread(() -> stop(console.interruption(), done), "stop");
         Runtime.getRuntime().addShutdownHook(stop);

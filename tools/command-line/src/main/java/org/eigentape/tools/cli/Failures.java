@@ -38,15 +38,13 @@ final class Failures {
      * @return the exit code
      */
     int handle(Throwable failure) {
-        if (failure instanceof InterruptedCommandException) {
-            say("Interrupted; nothing unfinished was kept.");
-            return ExitCode.INTERRUPTED;
+        outputBroken |= failure instanceof OutputFailedException;
+        if (failure instanceof InterruptedCommandException
+                || console.interruption().isRequested()) {
+            return interrupted(failure);
         }
-        if (failure instanceof OutputFailedException output) {
-            outputBroken = true;
-            if (output.isReaderGone()) {
-                return ExitCode.DONE;
-            }
+        if (failure instanceof OutputFailedException output && output.isReaderGone()) {
+            return ExitCode.DONE;
         }
         if (console.debug()) {
             failure.printStackTrace(console.err());
@@ -60,6 +58,31 @@ final class Failures {
             say("Unexpected failure, which is a defect of eigentape: " + failure + ". " + traceOf(failure));
         }
         return exitCode(failure);
+    }
+
+    /** A JVM that shuts down cannot load classes, fonts and the like any more: what fails then is no failure. */
+    private int interrupted(Throwable failure) {
+        if (console.debug()) {
+            failure.printStackTrace(console.err());
+        }
+        InterruptedCommandException told =
+                failure instanceof InterruptedCommandException ours ? ours : new InterruptedCommandException();
+        say(String.valueOf(told.getMessage()));
+        return ExitCode.INTERRUPTED;
+    }
+
+    /**
+     * Says that a thread that nobody waits for failed; nothing once somebody asked the program to stop.
+     *
+     * @param thread that failed
+     * @param failure of it
+     */
+    void inBackground(Thread thread, Throwable failure) {
+        if (console.debug()) {
+            failure.printStackTrace(console.err());
+        } else if (!console.interruption().isRequested()) {
+            say("The thread " + thread.getName() + " failed: " + failure + "; EIGENTAPE_DEBUG=1 prints its trace.");
+        }
     }
 
     /**

@@ -82,6 +82,29 @@ class ProgramTest {
     }
 
     @Test
+    void shouldTakeWhatFailsAfterAnInterruptionForTheInterruption() {
+        Interruption interruption = new Interruption();
+        interruption.request();
+        CommandRun stopped = run(interruption, Map.of(), "echo", "defect").exits(130);
+        assertEquals("eigentape: Interrupted; nothing unfinished was kept.\n", stopped.err());
+    }
+
+    @Test
+    void shouldSayInOneSentenceThatAThreadFailedUnlessItIsStopping() {
+        var err = new java.io.ByteArrayOutputStream();
+        Interruption interruption = new Interruption();
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Failures failures = new Failures(new Console(stream, stream, false, Map.of(), Path.of("."), interruption));
+        failures.inBackground(new Thread("releaser"), new NoClassDefFoundError("Gone"));
+        assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("eigentape: The thread releaser failed"));
+        err.reset();
+        interruption.request();
+        failures.inBackground(new Thread("releaser"), new NoClassDefFoundError("Gone"));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void shouldPrintTheTraceWhenAsked() throws IOException {
         CommandRun defect = run(new Interruption(), Map.of("EIGENTAPE_DEBUG", "1"), "echo", "defect");
         assertTrue(defect.err().contains("\tat "), defect.err());

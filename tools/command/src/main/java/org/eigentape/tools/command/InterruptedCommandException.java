@@ -5,8 +5,17 @@ public final class InterruptedCommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates the exception. */
+    /** Creates the exception for a command that keeps nothing unfinished. */
     public InterruptedCommandException() {
-        super("Interrupted.");
+        this("Interrupted; nothing unfinished was kept.");
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message a sentence that says what was kept
+     */
+    public InterruptedCommandException(String message) {
+        super(message);
     }
 }

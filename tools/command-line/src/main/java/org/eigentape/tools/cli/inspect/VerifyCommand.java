@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.replay.Verification;
@@ -104,15 +106,29 @@ public final class VerifyCommand extends Command {
         long same = findings.stream()
                 .filter(finding -> finding.verdict() == ResultsCheck.Verdict.SAME)
                 .count();
-        say(
-                "Results: %s of %s the same when computed again.",
-                Quantity.count(same), Quantity.of(findings.size(), "file"));
+        long checked = checked(findings);
+        if (checked < findings.size()) {
+            say("Results: %s of %s checked.", Quantity.count(checked), Quantity.of(findings.size(), "file"));
+        }
+        say("Results: %s of %s the same when computed again.", Quantity.count(same), Quantity.of(checked, "file"));
         for (ResultsCheck.Finding finding : findings) {
-            if (finding.verdict() != ResultsCheck.Verdict.SAME) {
+            if (isBad(finding)) {
                 say("    " + finding.directory() + ", run " + finding.run() + ": " + label(finding) + ". "
                         + finding.detail());
             }
         }
+        Map<String, Long> notChecked = new TreeMap<>();
+        findings.stream()
+                .filter(finding -> finding.verdict() == ResultsCheck.Verdict.NOT_COMPARED)
+                .forEach(finding -> notChecked.merge(finding.directory() + ": " + finding.detail(), 1L, Long::sum));
+        notChecked.forEach(
+                (reason, files) -> say("    cannot be checked: " + reason + ", " + Quantity.of(files, "file")));
+    }
+
+    private static long checked(List<ResultsCheck.Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.verdict() != ResultsCheck.Verdict.NOT_COMPARED)
+                .count();
     }
 
     private static String label(ResultsCheck.Finding finding) {
@@ -134,6 +150,8 @@ public final class VerifyCommand extends Command {
                         .put("ended", summary.ended())
                         .put("digest", summary.digest()));
         if (withResults) {
+            node.put("resultFiles", findings.size());
+            node.put("resultFilesChecked", checked(findings));
             ArrayNode results = node.putArray("results");
             findings.forEach(finding -> results.addObject()
                     .put("results", finding.directory())

@@ -1,5 +1,6 @@
 package org.eigentape.tools.cli.record;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.RecordingException;
@@ -15,6 +16,7 @@ import org.eigentape.tools.cli.summary.Findings;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.InterruptedCommandException;
 import picocli.CommandLine.Mixin;
 
 /** {@code eigentape record}. */
@@ -56,12 +58,31 @@ public final class RecordCommand extends Command {
         if (!options.force) {
             OutputDirectory.checkSpace(output, estimate);
         }
+        if (console().interruption().isRequested()) {
+            throw nothingRecorded();
+        }
         console().interruption().whenRequested(() -> session.requestStop("Interrupted."));
         SessionSummary summary;
         try (TrainingProgress progress = new TrainingProgress(console(), choice, estimate)) {
             summary = session.record(progress);
+        } catch (RuntimeException | Error e) {
+            if (console().interruption().isRequested()) {
+                throw afterInterruption(output);
+            }
+            throw e;
         }
         return report(output, summary);
+    }
+
+    private static InterruptedCommandException nothingRecorded() {
+        return new InterruptedCommandException("Interrupted before anything was recorded; nothing was kept.");
+    }
+
+    private static InterruptedCommandException afterInterruption(Path output) {
+        return Files.exists(output.resolve("manifest.json"))
+                ? new InterruptedCommandException(
+                        "Interrupted; what was recorded until then is in " + output + ", see 'eigentape verify'.")
+                : nothingRecorded();
     }
 
     private int report(Path output, SessionSummary summary) {

@@ -3,6 +3,7 @@ package org.eigentape.tools.cli.replay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
 import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.replay.Replay;
 import org.eigentape.replay.VerificationProgress;
 
@@ -35,7 +37,8 @@ public final class ResultsCheck {
      * @param directory {@code STAGE@VERSION-HASH}
      * @param run its run
      * @param verdict how it compares
-     * @param detail a sentence where there is more to say; empty otherwise
+     * @param detail a sentence where there is more to say, for a file that was not compared the reason as a clause; empty
+     *     otherwise
      */
     public record Finding(String directory, int run, Verdict verdict, String detail) {}
 
@@ -96,7 +99,7 @@ public final class ResultsCheck {
         for (ResultStore.Entry entry :
                 new ResultStore(RecordingDirectory.open(recording).results()).entries()) {
             try {
-                StoredResult result = entry.read();
+                StoredResult result = readInItsPlace(entry);
                 stored.computeIfAbsent(result.key(), ignored -> new TreeMap<>()).put(result.run(), result);
             } catch (CorruptRecordingException e) {
                 findings.add(new Finding(
@@ -105,17 +108,27 @@ public final class ResultsCheck {
         }
     }
 
-    private boolean isKnown(ResultKey key) {
-        String problem;
-        try {
-            int version = catalog.stage(key.stage()).description().version();
-            problem = version == key.version()
-                    ? ""
-                    : "The results are of version " + key.version() + " of the stage, which here has version " + version
-                            + ".";
-        } catch (InvalidRequestException e) {
-            problem = String.valueOf(e.getMessage());
+    /** A file of another run or stage must not stand in for the one whose place it took. */
+    private static StoredResult readInItsPlace(ResultStore.Entry entry) {
+        StoredResult result = entry.read();
+        if (result.run() != entry.run() || !result.key().directoryName().equals(entry.directoryName())) {
+            throw new CorruptRecordingException(
+                    entry.file() + " does not belong where it lies: it holds results of run " + result.run() + " of "
+                            + result.key().directoryName() + ".");
         }
+        return result;
+    }
+
+    private boolean isKnown(ResultKey key) {
+        String problem = catalog.all().stream()
+                .map(StageProvider::description)
+                .filter(description -> description.name().equals(key.stage()))
+                .findFirst()
+                .map(description -> description.version() == key.version()
+                        ? ""
+                        : "the results are of version " + key.version() + " of the stage, which here has version "
+                                + description.version())
+                .orElse("stage " + key.stage() + " is not on the class path");
         if (!problem.isEmpty()) {
             notCompared(key, problem);
         }
@@ -139,15 +152,26 @@ public final class ResultsCheck {
             outcomes = new Replay(recording, SelectionText.parse(selection, runs), catalog, requests)
                     .run(scratch, progress, cancelled);
         } catch (InvalidRequestException | TensorNotRecordedException e) {
-            keys.forEach(key -> notCompared(key, String.valueOf(e.getMessage())));
+            String reason = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+            keys.forEach(key -> notCompared(key, reason));
             return;
         }
+        if (cancelled.getAsBoolean()) {
+            return;
+        }
+        Set<StoredResult> left = new LinkedHashSet<>();
+        keys.forEach(key -> left.addAll(stored.getOrDefault(key, Map.of()).values()));
         for (StageOutcome outcome : outcomes) {
             StoredResult result = stored.getOrDefault(outcome.key(), Map.of()).get(outcome.run());
-            if (result != null) {
+            if (result != null && left.remove(result)) {
                 findings.add(compare(result, outcome));
             }
         }
+        left.forEach(result -> findings.add(new Finding(
+                result.key().directoryName(),
+                result.run(),
+                Verdict.DIFFERENT,
+                "The events of this recording give no results for this run.")));
     }
 
     private static Finding compare(StoredResult result, StageOutcome outcome) {
@@ -157,7 +181,7 @@ public final class ResultsCheck {
                     directory,
                     result.run(),
                     Verdict.NOT_COMPARED,
-                    "The results are of a part of the run; replay again.");
+                    "the results are of a part of the run; replay again");
         }
         boolean same = result.digest().equals(outcome.digest()) && result.state() == outcome.state();
         return new Finding(

@@ -169,6 +169,17 @@ class RecordCommandTest {
     }
 
     @Test
+    void shouldSayThatNothingWasKeptWhenInterruptedAtOnce() {
+        Path out = directory.resolve("a");
+        Interruption interruption = new Interruption();
+        interruption.request();
+        CommandRun run =
+                run(interruption, Map.of(), "record", "stroll", "--out", out).exits(130);
+        assertEquals("eigentape: Interrupted before anything was recorded; nothing was kept.\n", run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void shouldLeaveNothingBehindWhenARequestIsRefused() throws IOException {
         Path out = directory.resolve("refused");
         List<List<String>> refused = List.of(

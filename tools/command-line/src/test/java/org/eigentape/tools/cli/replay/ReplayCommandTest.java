@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,10 +98,52 @@ class ReplayCommandTest {
         Path other = directory.resolve("other");
         run("record", "stroll", "--seed", 2, "--out", other).exits(0);
         Path file = Path.of("results/norm@1-default/run-0.results");
-        Files.copy(other.resolve(file), recording.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other.resolve(file), recording.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         CommandRun verdict = run("verify", recording, "--results").exits(2);
         verdict.says("Complete", "1 of 2 files the same", "norm@1-default, run 0: different");
         run("verify", recording).exits(0);
+    }
+
+    @Test
+    void shouldNameResultsThatDoNotBelongWhereTheyLie() throws IOException {
+        run("replay", recording, "--stages", "norm:factor=3").exits(0);
+        Path results = recording.resolve("results");
+        Path norm = results.resolve("norm@1-default");
+        // Run 0's file in the place of run 1, and again for a run that was never recorded.
+        Files.copy(norm.resolve("run-0.results"), norm.resolve("run-1.results"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(norm.resolve("run-0.results"), norm.resolve("run-9.results"));
+        CommandRun verdict = run("verify", recording, "--results").exits(2);
+        verdict.says("3 of 5 files the same", "norm@1-default, run 1: damaged", "run-1.results", "run-9.results");
+        // Another stage's file.
+        Files.delete(norm.resolve("run-9.results"));
+        try (Stream<Path> directories = Files.list(results)) {
+            Path other =
+                    directories.filter(each -> !each.equals(norm)).findFirst().orElseThrow();
+            Files.copy(
+                    other.resolve("run-1.results"), norm.resolve("run-1.results"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        run("verify", recording, "--results").exits(2).says("3 of 4 files the same", "run-1.results");
+    }
+
+    @Test
+    void shouldCountResultsOfARunThatWasNotRecorded() throws IOException {
+        Path longer = directory.resolve("longer");
+        run("record", "stroll", "--runs", 3, "--out", longer).exits(0);
+        Path file = Path.of("results/norm@1-default/run-2.results");
+        Files.copy(longer.resolve(file), recording.resolve(file));
+        run("verify", recording, "--results").exits(2).says("2 of 3 files the same", "run 2: different");
+    }
+
+    @Test
+    void shouldSayOnceThatAStageIsNotOnTheClassPath() {
+        ResultsCheck check =
+                new ResultsCheck(recording, new org.eigentape.engine.stage.StageCatalog(java.util.List.of()));
+        List<ResultsCheck.Finding> findings = check.run((bytes, total) -> {}, () -> false);
+        assertEquals(2, findings.size());
+        for (ResultsCheck.Finding finding : findings) {
+            assertEquals(ResultsCheck.Verdict.NOT_COMPARED, finding.verdict());
+            assertEquals("stage norm is not on the class path", finding.detail());
+        }
     }
 
     @Test
