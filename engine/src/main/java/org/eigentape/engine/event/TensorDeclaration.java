@@ -58,9 +58,10 @@ public record TensorDeclaration(
      */
     @JsonIgnore
     public int elements() {
+        // Asked for at each event, so without an iterator, which is an object.
         int elements = 1;
-        for (int extent : shape) {
-            elements *= extent;
+        for (int dimension = 0; dimension < shape.size(); dimension++) {
+            elements *= shape.get(dimension);
         }
         return elements;
     }

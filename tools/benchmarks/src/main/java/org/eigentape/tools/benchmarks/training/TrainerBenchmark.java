@@ -22,7 +22,7 @@ import org.eigentape.tools.benchmarks.measure.ThreadCounters;
  */
 public final class TrainerBenchmark implements Benchmark {
 
-    private static final int STEPS = 100_000;
+    private static final int STEPS = 50_000;
     private static final int SAMPLES = 4000;
     private static final double TEMPERATURE = 0.125;
 

@@ -1,7 +1,5 @@
 package org.eigentape.tools.benchmarks.jmh;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +49,8 @@ public class JournalJmh {
 
     /** Encodes an event and writes a journal to scan. */
     @Setup
-    public void writeJournal() throws IOException {
-        scratch = new ScratchDirectory(Files.createTempDirectory("jmh"));
+    public void writeJournal() {
+        scratch = new ScratchDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         EventLayout layout = new EventLayout(List.of(new TensorDeclaration(
                 0, "weights/2", ElementType.F64, List.of(16, 32), "1", TensorRole.WEIGHTS, EventType.STEP, true)));
         EventEncoder encoder = new EventEncoder();
