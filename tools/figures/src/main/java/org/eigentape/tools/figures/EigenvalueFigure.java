@@ -2,22 +2,29 @@ package org.eigentape.tools.figures;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.LinearScale;
+import org.eigentape.tools.figures.plot.LogarithmicScale;
 import org.eigentape.tools.figures.plot.Panel;
+import org.eigentape.tools.figures.plot.Scale;
 import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.plot.TexText;
+import org.eigentape.tools.figures.results.Quantiles;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
 import org.eigentape.tools.figures.results.StageResults;
 
-/** The eigenvalues of a weight matrix during training, all runs overlaid, with their targets dashed ([P] Fig. 6). */
+/** The eigenvalues of a weight matrix during training, all runs overlaid, with their medians, and the targets dashed, on a linear and on a logarithmic axis ([P] Fig. 6). */
 final class EigenvalueFigure implements Figure {
+
+    private static final double MEDIAN_WIDTH = 2;
+    private static final double TARGET_WIDTH = 1;
+    private static final double TARGET_OPACITY = 0.65;
 
     @Override
     public String name() {
@@ -40,7 +47,7 @@ final class EigenvalueFigure implements Figure {
         StageResults read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
         Map<String, List<Series>> eigenvalues = read.byTensor("eigenvalue");
         Map<String, List<Series>> targets = read.byTensor("target_eigenvalue");
-        if (eigenvalues.isEmpty()) {
+        if (read.get("eigenvalue").stream().noneMatch(Series::isDefined)) {
             throw FigureData.empty(this, "spectrum", "eigenvalue");
         }
         List<Drawing> drawings = new ArrayList<>();
@@ -63,25 +70,54 @@ final class EigenvalueFigure implements Figure {
             FigureOptions options) {
         int count = series.get(0).values().length;
         int runs = FigureData.runs(series);
-        double opacity = FigureData.opacity(runs);
-        Panel panel = new Panel(options.timeAxis().scale(series), TimeAxis.LABEL, new LinearScale(), "x_i(t)");
-        panel.tightX();
-        panel.dashes(levels(targets, lastStep(series)), Style.translucent(Style.INK, 0.6 * opacity), 0.7);
-        for (int i = 0; i < count; i++) {
-            List<Curve> curves = new ArrayList<>();
-            for (Series one : series) {
-                curves.add(new Curve(one.steps(), one.element(i)));
-            }
-            Color color = Style.ordered(count == 1 ? 0 : i / (count - 1.0));
-            panel.lines(curves, Style.translucent(color, opacity), 1.1);
-        }
+        double[] levels = TargetLevels.medians(targets);
+        Scale time = options.timeAxis().scale(series);
+        EigenvalueFrame frame = EigenvalueFrame.of(series, targets);
+        Panel linear = panel(time, new LinearScale(), series, levels);
+        frame.apply(linear);
+        Panel logarithmic = panel(time, new LogarithmicScale(), series, levels);
+        frame.applyLogarithmic(logarithmic);
+        boolean differ = TargetLevels.differ(targets);
         Legend legend = new Legend();
-        legend.orderedColours("x_1,\\,\\ldots,\\,x_{" + count + "} \\;" + TexText.words("of " + tensor));
-        if (!targets.isEmpty()) {
-            legend.dashes(Style.translucent(Style.INK, 0.7), "\\text{target eigenvalues}");
+        String indices = count == 1 ? "i = 1" : "i = 1,\\,\\ldots,\\," + count;
+        legend.orderedColours(count, "x_i \\;" + TexText.words("of " + tensor) + ",\\; " + indices);
+        if (levels.length > 0) {
+            String words = differ ? "target eigenvalues, medians over runs" : "target eigenvalues";
+            legend.dashes(Style.translucent(Style.INK, TARGET_OPACITY), TexText.words(words));
         }
-        return new Drawing(
-                name, List.of(panel), 1, 720, 470, legend, results.facts().caption(runs));
+        String caption = results.facts().caption(runs)
+                + (runs > 1 ? " Thick lines are medians over runs, thin lines are single runs." : "")
+                + frame.caption();
+        return new Drawing(name, List.of(linear, logarithmic), 1, 720, 340, legend, caption);
+    }
+
+    private static Panel panel(Scale time, Scale scale, List<Series> series, double[] levels) {
+        int count = series.get(0).values().length;
+        int runs = FigureData.runs(series);
+        Panel panel = new Panel(time, TimeAxis.LABEL, scale, "x_i(t)").tightX();
+        for (int i = 0; i < count; i++) {
+            addRuns(panel, Series.element(series, i), Style.ordered(i, count), runs);
+        }
+        for (int i = 0; i < count && runs > 1; i++) {
+            Quantiles quantiles = Quantiles.of(Series.element(series, i));
+            panel.lines(
+                    List.of(new Curve(quantiles.steps(), quantiles.median())), Style.ordered(i, count), MEDIAN_WIDTH);
+        }
+        double last = lastStep(series);
+        return panel.dashes(
+                Arrays.stream(levels)
+                        .mapToObj(height -> Curve.level(0, last, height))
+                        .toList(),
+                Style.translucent(Style.INK, TARGET_OPACITY),
+                TARGET_WIDTH);
+    }
+
+    private static void addRuns(Panel panel, List<Series> runsOfOne, Color color, int runs) {
+        List<Curve> curves = runsOfOne.stream()
+                .map(one -> new Curve(one.steps(), one.element(0)))
+                .toList();
+        double opacity = runs == 1 ? 1 : 0.7 * FigureData.opacity(runs);
+        panel.lines(curves, Style.translucent(color, opacity), runs == 1 ? 1.4 : 0.8);
     }
 
     private static double lastStep(List<Series> series) {
@@ -89,19 +125,5 @@ final class EigenvalueFigure implements Figure {
                 .mapToDouble(one -> one.steps()[one.steps().length - 1])
                 .max()
                 .orElse(0);
-    }
-
-    /** Each target once, however many runs share it. */
-    private static List<Curve> levels(List<Series> targets, double lastStep) {
-        TreeSet<Double> heights = new TreeSet<>();
-        for (Series one : targets) {
-            for (double[] element : one.values()) {
-                heights.add(element[element.length - 1]);
-            }
-        }
-        return heights.stream()
-                .filter(Double::isFinite)
-                .map(height -> Curve.level(0, lastStep, height))
-                .toList();
     }
 }

@@ -27,6 +27,12 @@ final class EnsembleLines {
         withoutRuns(panel, series, color);
     }
 
+    /** Median only. */
+    static void median(Panel panel, List<Series> series, Color color, double width) {
+        Quantiles quantiles = Quantiles.of(series);
+        panel.lines(List.of(new Curve(quantiles.steps(), quantiles.median())), color, width);
+    }
+
     /** Median and band. */
     static void withoutRuns(Panel panel, List<Series> series, Color color) {
         Quantiles quantiles = Quantiles.of(series);

@@ -102,12 +102,15 @@ final class IncrementFigure implements Figure {
 
     private static Panel sizes(StageResults terms, Legend legend, FigureOptions options) {
         Scale time = options.timeAxis().scale(terms.get("drift"));
-        Panel panel = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\delta x_i|").tightX();
+        Panel panel = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\delta x_i|")
+                .tightX()
+                .heading("\\text{(a)}");
         EnsembleLines.withoutRuns(panel, Series.elements(terms.get("diffusion"), Math::sqrt), Style.INK);
+        legend.group("\\text{(a)}");
         legend.line(Style.INK, "\\text{noise } \\epsilon\\sqrt{V_{ii}/|\\mathcal{B}|}");
         for (int term = 0; term < TERMS.length; term++) {
             List<Series> series = terms.get(TERMS[term]);
-            if (!series.isEmpty()) {
+            if (series.stream().anyMatch(Series::isDefined)) {
                 Color color = Style.KINDS.get(term);
                 EnsembleLines.withoutRuns(panel, Series.elements(series, Math::abs), color);
                 legend.line(color, TERM_LABELS[term]);
@@ -126,14 +129,17 @@ final class IncrementFigure implements Figure {
                 "\\text{predicted }\\delta x_i/\\text{noise}",
                 new LinearScale(),
                 "\\text{measured }\\delta x_i/\\text{noise}");
+        panel.heading("\\text{(b)}");
         panel.points(List.of(scatter.some(MOST_POINTS)), Style.translucent(Style.SKY, 0.4), 3);
         panel.lines(List.of(new Curve(ends, ends)), Style.INK, 1);
         panel.lines(scatter.errorsOfMeans(MEANS), Style.VERMILION, 1.5);
         panel.points(List.of(scatter.binnedMeans(MEANS)), Style.VERMILION, 6);
         panel.xRange(ends[0], ends[1]);
         panel.yRange(ends[0] - WIDEST_NOISE, ends[1] + WIDEST_NOISE);
+        legend.group("\\text{(b)}");
         legend.point(Style.SKY, "\\text{increments}");
         legend.point(Style.VERMILION, "\\text{their means}");
+        legend.line(Style.INK, "\\text{measured = predicted}");
         return panel;
     }
 
@@ -143,17 +149,23 @@ final class IncrementFigure implements Figure {
                 "(\\delta x_i - \\text{predicted})/\\text{noise}",
                 new LinearScale(),
                 "\\text{density}");
+        panel.heading("\\text{(c)}");
         Histogram all =
                 Histogram.over(Series.pool(terms.get("residual")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
         panel.histogram(all.edges(), all.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
-        Histogram paper = Histogram.over(
-                Series.pool(terms.get("residual_paper")), -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
-        panel.lines(List.of(paper.outline()), Style.ORANGE, 1.6);
+        double[] paperResiduals = Series.pool(terms.get("residual_paper"));
+        if (paperResiduals.length > 0) {
+            Histogram paper = Histogram.over(paperResiduals, -WIDEST_RESIDUAL, WIDEST_RESIDUAL, RESIDUAL_BINS);
+            panel.lines(List.of(paper.outline()), Style.ORANGE, 1.6);
+        }
         panel.dashes(List.of(normal()), Style.INK, 1.4);
         panel.xRange(-WIDEST_RESIDUAL, WIDEST_RESIDUAL).fromZero();
+        legend.group("\\text{(c)}");
         legend.dashes(Style.INK, "\\mathcal{N}(0,\\,1)");
         legend.band(Style.translucent(Style.SKY, 0.6), "\\text{residuals, all terms}");
-        legend.line(Style.ORANGE, "\\text{residuals, paper's terms}");
+        if (paperResiduals.length > 0) {
+            legend.line(Style.ORANGE, "\\text{residuals, paper's terms}");
+        }
         return panel;
     }
 

@@ -2,6 +2,7 @@ package org.eigentape.tools.figures;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.tools.figures.plot.Drawing;
@@ -17,6 +18,8 @@ import org.eigentape.tools.figures.results.StageResults;
 
 /** Loss and norm of the gradient during training ([P] eqs. 2.6, 3.2 and 3.3). */
 final class LossFigure implements Figure {
+
+    private static final double TEST_WIDTH = 1.2;
 
     @Override
     public String name() {
@@ -45,11 +48,17 @@ final class LossFigure implements Figure {
         List<Panel> panels = new ArrayList<>();
         Panel loss = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "\\mathcal{L}").tightX();
         add(loss, legend, read.get("train_loss"), Style.BLUE, "\\text{training loss}");
-        add(loss, legend, read.get("test_loss"), Style.VERMILION, "\\text{test loss}");
-        if (!losses.isEmpty()) {
+        boolean tested = visible(read.get("test_loss"));
+        if (tested) {
+            // Only its median: the bands of both would cover one another.
+            EnsembleLines.median(loss, read.get("test_loss"), Style.VERMILION, TEST_WIDTH);
+            legend.line(Style.VERMILION, "\\text{test loss}");
+        }
+        if (visible(losses)) {
             panels.add(loss);
         }
         Panel norm = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\nabla\\mathcal{L}|").tightX();
+        boolean anyNorm = visible(read.get("gradient_norm")) || visible(read.get("gradient_norm_epoch"));
         int colour = 2;
         for (Map.Entry<String, List<Series>> matrix :
                 read.byTensor("gradient_norm").entrySet()) {
@@ -59,22 +68,29 @@ final class LossFigure implements Figure {
                 read.byTensor("gradient_norm_epoch").entrySet()) {
             add(norm, legend, matrix.getValue(), kind(colour++), label("gradient norm over an epoch", matrix.getKey()));
         }
-        if (colour > 2) {
+        if (anyNorm) {
             panels.add(norm);
         }
         if (panels.isEmpty()) {
             throw FigureData.empty(this, "observables", "train_loss");
         }
         int runs = FigureData.runs(losses.isEmpty() ? read.get("gradient_norm") : losses);
-        String caption = results.facts().caption(runs) + FigureData.bands(runs);
+        String caption = results.facts().caption(runs)
+                + FigureData.bands(runs)
+                + (runs > 1 && tested ? " Of the test loss, only the median is drawn." : "");
         return List.of(new Drawing(name(), panels, 1, 720, panels.size() == 1 ? 430 : 310, legend, caption));
     }
 
     private static void add(Panel panel, Legend legend, List<Series> series, Color color, String tex) {
-        if (!series.isEmpty()) {
+        if (visible(series)) {
             EnsembleLines.withRuns(panel, series, color);
             legend.line(color, tex);
         }
+    }
+
+    /** Whether a logarithmic axis can show anything of some series. */
+    private static boolean visible(List<Series> series) {
+        return Arrays.stream(Series.pool(series)).anyMatch(value -> value > 0);
     }
 
     private static Color kind(int index) {

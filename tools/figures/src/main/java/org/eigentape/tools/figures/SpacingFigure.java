@@ -3,6 +3,7 @@ package org.eigentape.tools.figures;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
@@ -10,6 +11,7 @@ import org.eigentape.tools.figures.plot.LogarithmicScale;
 import org.eigentape.tools.figures.plot.Panel;
 import org.eigentape.tools.figures.plot.Scale;
 import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.plot.SymmetricLogarithmicScale;
 import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
@@ -43,13 +45,15 @@ final class SpacingFigure implements Figure {
         List<Drawing> drawings = new ArrayList<>();
         for (String tensor : tensors) {
             List<Series> spacing = spectrum.about(tensor).get("spacing_mean");
-            if (!spacing.isEmpty()) {
+            if (spacing.stream().anyMatch(Series::isDefined)) {
                 String name = FigureData.name(this, tensor, tensors.size());
                 drawings.add(draw(name, tensor, spacing, forces.about(tensor), results, options));
             }
         }
         if (drawings.isEmpty()) {
-            throw FigureData.empty(this, "level-spacing", "K_S");
+            throw tensors.isEmpty()
+                    ? FigureData.empty(this, "level-spacing", "K_S")
+                    : FigureData.empty(this, "spectrum", "spacing_mean");
         }
         return drawings;
     }
@@ -74,12 +78,8 @@ final class SpacingFigure implements Figure {
         all.addAll(repulsion);
         all.addAll(coulomb);
         all.addAll(quadratic);
-        Panel below = new Panel(
-                        time,
-                        TimeAxis.LABEL,
-                        FigureData.signedScale(all),
-                        "\\dot S \\;\\; [1/(\\epsilon\\,\\text{step})]")
-                .tightX();
+        Scale signed = FigureData.signedScale(all);
+        Panel below = new Panel(time, TimeAxis.LABEL, signed, "\\dot S \\;\\; [1/(\\epsilon\\,\\text{step})]").tightX();
         add(below, legend, drift, Style.BLUE, "K_S");
         add(below, legend, repulsion, Style.VERMILION, "V_S T/S");
         add(below, legend, coulomb, Style.GREEN, "\\text{Coulomb force, exact}");
@@ -91,12 +91,22 @@ final class SpacingFigure implements Figure {
         above.xRange(0, last);
         below.xRange(0, last);
         int runs = FigureData.runs(spacing);
-        String caption = results.facts().caption(runs) + FigureData.bands(runs);
+        String caption = results.facts().caption(runs) + FigureData.bands(runs) + axis(signed);
         return new Drawing(name, List.of(above, below), 1, 720, 310, legend, caption);
     }
 
+    /** What a reader must know of the lower axis, which looks logarithmic but has a zero. */
+    private static String axis(Scale scale) {
+        return scale instanceof SymmetricLogarithmicScale symmetric
+                ? String.format(
+                        Locale.ROOT,
+                        " The lower axis is symmetric-logarithmic: linear between -%1$.0e and %1$.0e, logarithmic beyond.",
+                        symmetric.threshold())
+                : "";
+    }
+
     private static void add(Panel panel, Legend legend, List<Series> series, Color color, String tex) {
-        if (!series.isEmpty()) {
+        if (series.stream().anyMatch(Series::isDefined)) {
             EnsembleLines.withoutRuns(panel, series, color);
             legend.line(color, tex);
         }

@@ -52,7 +52,7 @@ final class SpectrumFigure implements Figure {
         StageResults read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
         Map<String, List<Series>> eigenvalues = read.byTensor("eigenvalue");
         Map<String, List<Series>> targets = read.byTensor("target_eigenvalue");
-        if (eigenvalues.isEmpty()) {
+        if (read.get("eigenvalue").stream().noneMatch(Series::isDefined)) {
             throw FigureData.empty(this, "spectrum", "eigenvalue");
         }
         List<Drawing> drawings = new ArrayList<>();
@@ -73,28 +73,21 @@ final class SpectrumFigure implements Figure {
         List<Panel> panels = new ArrayList<>();
         List<Integer> shape = results.facts().shapes().getOrDefault(tensor, List.of());
         double[] pooledTargets = Series.pool(targets);
+        StringBuilder beyond = new StringBuilder();
+        boolean targetsShown = false;
         for (double step : steps(series.get(0), options)) {
             double[] values = at(series, step);
-            Histogram histogram = Histogram.of(values);
-            Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "\\rho(x)")
-                    .fromZero()
-                    .heading(String.format(Locale.ROOT, "t\\;=\\;%,.0f", step).replace(",", "{,}"))
-                    .histogram(
-                            histogram.edges(), histogram.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
             if (step == 0 && shape.size() == 2) {
-                panel.lines(List.of(startLaw(values, shape, histogram)), Style.VERMILION, 2);
+                panels.add(start(values, shape).heading(heading(step)));
                 legend.line(Style.VERMILION, "\\text{Marchenko-Pastur law}");
-            } else if (pooledTargets.length > 0) {
-                Histogram target = Histogram.over(
-                        pooledTargets,
-                        histogram.edges()[0],
-                        histogram.edges()[histogram.edges().length - 1],
-                        histogram.densities().length);
-                panel.lines(List.of(target.outline()), Style.INK, 1.2);
+            } else {
+                SpectrumFrame frame = SpectrumFrame.of(values, pooledTargets);
+                panels.add(frame.panel().heading(heading(step)));
+                targetsShown |= pooledTargets.length > 0;
+                beyond.append(frame.caption(step));
             }
-            panels.add(panel);
         }
-        if (pooledTargets.length > 0) {
+        if (targetsShown) {
             legend.line(Style.INK, "\\text{target eigenvalues}");
         }
         int runs = FigureData.runs(series);
@@ -106,7 +99,20 @@ final class SpectrumFigure implements Figure {
                 width,
                 panels.size() == 1 ? 450 : 360,
                 legend,
-                results.facts().caption(runs) + " The Marchenko-Pastur law has the measured variance of the elements.");
+                results.facts().caption(runs) + " The Marchenko-Pastur law has the measured variance of the elements."
+                        + beyond);
+    }
+
+    private static String heading(double step) {
+        return String.format(Locale.ROOT, "t\\;=\\;%,.0f", step).replace(",", "{,}");
+    }
+
+    private static Panel start(double[] values, List<Integer> shape) {
+        Histogram histogram = Histogram.of(values);
+        return new Panel(new LinearScale(), "x", new LinearScale(), "\\rho(x)")
+                .fromZero()
+                .histogram(histogram.edges(), histogram.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE)
+                .lines(List.of(startLaw(values, shape, histogram)), Style.VERMILION, 2);
     }
 
     /** Given steps, each moved to the nearest recorded one; or the first, the middle and the last recorded ones. */

@@ -15,16 +15,27 @@ public final class Legend {
     private static final double GAP = 8;
     private static final double BETWEEN = 26;
     private static final double ROW = 24;
+    private static final double SWATCH = 9;
 
     private enum Sample {
         LINE,
         DASHES,
         BAND,
         POINT,
-        STRIP
+        KEY,
+        GROUP
     }
 
-    private record Entry(Sample sample, Color color, String tex) {}
+    private record Entry(Sample sample, Color color, String tex, int count) {
+
+        double sampleWidth() {
+            return switch (sample) {
+                case KEY -> count * SWATCH;
+                case GROUP -> -GAP;
+                default -> SAMPLE;
+            };
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -73,17 +84,29 @@ public final class Legend {
     }
 
     /**
-     * Adds a strip of all ordered colours.
+     * Adds a key of ordered colours: one swatch for each of several things.
      *
-     * @param tex what they mean
+     * @param count how many there are
+     * @param tex what they are, from the first to the last
      * @return this
      */
-    public Legend orderedColours(String tex) {
-        return add(Sample.STRIP, Style.INK, tex);
+    public Legend orderedColours(int count, String tex) {
+        entries.add(new Entry(Sample.KEY, Style.INK, tex, count));
+        return this;
+    }
+
+    /**
+     * Begins a row for the entries of one panel.
+     *
+     * @param tex the panel's letter or name
+     * @return this
+     */
+    public Legend group(String tex) {
+        return add(Sample.GROUP, Style.INK, tex);
     }
 
     private Legend add(Sample sample, Color color, String tex) {
-        entries.add(new Entry(sample, color, tex));
+        entries.add(new Entry(sample, color, tex, 1));
         return this;
     }
 
@@ -97,7 +120,7 @@ public final class Legend {
         double used = Double.POSITIVE_INFINITY;
         for (Entry entry : entries) {
             double needed = width(entry) + BETWEEN;
-            if (used + needed - BETWEEN > width) {
+            if (entry.sample == Sample.GROUP || used + needed - BETWEEN > width) {
                 rows.add(new ArrayList<>());
                 used = 0;
             }
@@ -108,7 +131,7 @@ public final class Legend {
     }
 
     private static double width(Entry entry) {
-        return SAMPLE + GAP + text(entry).width();
+        return entry.sampleWidth() + GAP + text(entry).width();
     }
 
     private static TexText text(Entry entry) {
@@ -122,7 +145,7 @@ public final class Legend {
             double x = left;
             for (Entry entry : row) {
                 drawSample(graphics, entry, x, y + ROW / 2);
-                text(entry).drawOnBaseline(graphics, x + SAMPLE + GAP, y + ROW / 2 + 5, 0);
+                text(entry).drawOnBaseline(graphics, x + entry.sampleWidth() + GAP, y + ROW / 2 + 5, 0);
                 x += width(entry) + BETWEEN;
             }
             y += ROW;
@@ -142,16 +165,17 @@ public final class Legend {
             }
             case BAND -> graphics.fill(new Rectangle2D.Double(x, y - 6, SAMPLE, 12));
             case POINT -> graphics.fill(new Ellipse2D.Double(x + SAMPLE / 2 - 3, y - 3, 6, 6));
-            case STRIP -> drawStrip(graphics, x, y);
+            case KEY -> drawKey(graphics, entry, x, y);
+            case GROUP -> {
+                // Its words are all there is.
+            }
         }
     }
 
-    private static void drawStrip(Graphics2D graphics, double x, double y) {
-        int pieces = 15;
-        for (int piece = 0; piece < pieces; piece++) {
-            graphics.setPaint(Style.ordered(piece / (pieces - 1.0)));
-            double width = SAMPLE / pieces;
-            graphics.fill(new Rectangle2D.Double(x + piece * width, y - 3, width + 0.2, 6));
+    private static void drawKey(Graphics2D graphics, Entry entry, double x, double y) {
+        for (int swatch = 0; swatch < entry.count; swatch++) {
+            graphics.setPaint(Style.ordered(swatch, entry.count));
+            graphics.fill(new Rectangle2D.Double(x + swatch * SWATCH, y - 6, SWATCH - 1, 12));
         }
     }
 }

@@ -37,12 +37,12 @@ public final class Style {
     /** Colours for things of different kinds, in the order of use. */
     public static final List<Color> KINDS = List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY);
 
-    private static final int[] ORDERED = {0x440154, 0x414487, 0x2a788e, 0x22a884, 0x7ad151, 0xd2c022};
+    private static final int[] ORDERED = {0x0d0887, 0x5302a3, 0x8b0aa5, 0xb83289, 0xdb5c68, 0xf48849, 0xf9b42d};
 
     private Style() {}
 
     /**
-     * A colour for something ordered, from dark violet over green to yellow.
+     * A colour for something ordered, from dark blue over magenta to orange.
      *
      * @param place from 0 to 1
      * @return the colour there
@@ -72,6 +72,17 @@ public final class Style {
      */
     public static Color translucent(Color color, double opacity) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
+    }
+
+    /**
+     * The colour of one of several ordered things.
+     *
+     * @param index from 0
+     * @param count how many there are, at least 1
+     * @return its colour
+     */
+    public static Color ordered(int index, int count) {
+        return ordered(count == 1 ? 0 : index / (count - 1.0));
     }
 
     static BasicStroke solid(double width) {

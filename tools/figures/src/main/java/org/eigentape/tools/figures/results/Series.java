@@ -100,6 +100,20 @@ public record Series(int run, @Nullable String tensor, double[] steps, double[][
     }
 
     /**
+     * One element of vectors.
+     *
+     * @param series of vectors
+     * @param element from 0; series that have fewer are left out
+     * @return scalars
+     */
+    public static List<Series> element(List<Series> series, int element) {
+        return series.stream()
+                .filter(one -> element < one.values.length)
+                .map(one -> new Series(one.run, one.tensor, one.steps, new double[][] {one.values[element]}))
+                .toList();
+    }
+
+    /**
      * Makes each element a series of its own.
      *
      * @param series of vectors

@@ -1,0 +1,64 @@
+package org.eigentape.tools.figures;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eigentape.tools.figures.results.Series;
+import org.junit.jupiter.api.Test;
+
+/** Where frames end when a few values are far from all others. */
+class FrameTest {
+
+    private static final double[] STEPS = {0, 1};
+
+    @Test
+    void shouldTakeTheMedianOfEachTargetOverRuns() {
+        List<Series> targets = List.of(constant(0, 1, 5), constant(1, 2, 6), constant(2, 9, 70));
+        assertArrayEquals(new double[] {2, 6}, TargetLevels.medians(targets));
+        assertTrue(TargetLevels.differ(targets));
+        assertFalse(TargetLevels.differ(List.of(constant(0, 1, 5), constant(1, 1, 5))));
+        assertArrayEquals(new double[0], TargetLevels.medians(List.of()));
+    }
+
+    @Test
+    void shouldEndBelowAFewOutliersAndCountThem() {
+        List<Series> series = new ArrayList<>();
+        for (int run = 0; run < 200; run++) {
+            series.add(constant(run, 1, run == 7 ? 10 : run == 8 ? Double.POSITIVE_INFINITY : 2));
+        }
+        EigenvalueFrame frame = EigenvalueFrame.of(series, List.of(constant(0, 1, 2.5)));
+        assertEquals(1.1 * 2.5, frame.upper(), 1e-12);
+        assertEquals(" 2 of 400 curves leave the upper frame.", frame.caption());
+    }
+
+    @Test
+    void shouldHoldEveryCurveWhereNoneIsFar() {
+        EigenvalueFrame frame = EigenvalueFrame.of(List.of(constant(0, 1, 2), constant(1, 1.5, 2.2)), List.of());
+        assertEquals(Double.POSITIVE_INFINITY, frame.upper());
+        assertEquals("", frame.caption());
+    }
+
+    @Test
+    void shouldCountEigenvaluesBeyondTheSpectrumsFrame() {
+        double[] values = IntStream.range(0, 1000)
+                .mapToDouble(i -> i == 999 ? 50 : i / 1000.0)
+                .toArray();
+        SpectrumFrame frame = SpectrumFrame.of(values, new double[] {1.5});
+        assertEquals(1.5, frame.upper());
+        assertEquals(" At t = 5,000, 1 of 1000 eigenvalues lie beyond the frame.", frame.caption(5000));
+        assertEquals("", SpectrumFrame.of(new double[] {1, 2}, new double[] {3}).caption(0));
+    }
+
+    private static Series constant(int run, double... elements) {
+        double[][] values = new double[elements.length][];
+        for (int i = 0; i < elements.length; i++) {
+            values[i] = new double[] {elements[i], elements[i]};
+        }
+        return new Series(run, "weights/2", STEPS, values);
+    }
+}
