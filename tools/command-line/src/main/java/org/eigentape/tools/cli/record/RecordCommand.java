@@ -6,6 +6,7 @@ import java.util.List;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.session.RecordingSession;
+import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionRequest;
 import org.eigentape.engine.session.SessionSummary;
 import org.eigentape.engine.simulation.SimulationCatalog;
@@ -71,7 +72,7 @@ public final class RecordCommand extends Command {
             }
             throw e;
         }
-        return report(output, summary);
+        return report(output, summary, choice.catalog());
     }
 
     private static InterruptedCommandException nothingRecorded() {
@@ -85,29 +86,49 @@ public final class RecordCommand extends Command {
                 : nothingRecorded();
     }
 
-    private int report(Path output, SessionSummary summary) {
-        Findings findings = Findings.of(new ResultStore(summary.directory().results()));
-        RecordReport report = new RecordReport(output, summary, findings, figures(summary));
-        if (isJson()) {
-            document(report.json());
-        }
+    private int report(Path output, SessionSummary summary, StageCatalog catalog) {
+        RecordReport report = new RecordReport(output, summary, findings(summary));
         report.print(text());
+        text().flush();
+        Plots.Drawn drawn = figures(summary);
+        report.printFigures(drawn, text());
+        report.printNext(new NextCommands(output, summary, catalog).after(drawn), text());
+        if (isJson()) {
+            document(report.json(drawn));
+        }
+        boolean interrupted = console().interruption().isRequested();
+        if (summary.complete() && interrupted) {
+            throw new InterruptedCommandException(
+                    "Interrupted; the recording is complete, but figures may be missing: 'eigentape plot " + output
+                            + "' draws them.");
+        }
         if (summary.complete()) {
             return ExitCode.DONE;
         }
-        return console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
+        return interrupted ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
+    }
+
+    private Findings findings(SessionSummary summary) {
+        int diverged = (int) summary.runs().stream()
+                .filter(run -> run.end() == RunOutcome.End.DIVERGED)
+                .count();
+        try {
+            return Findings.of(new ResultStore(summary.directory().results()), diverged);
+        } catch (RecordingException e) {
+            console().err().println("Results cannot be summed up: " + e.getMessage());
+            return Findings.none(diverged);
+        }
     }
 
     /** A figure that cannot be drawn must not make a recording look like a failure; who presses Ctrl-C wants none. */
-    private List<Path> figures(SessionSummary summary) {
+    private Plots.Drawn figures(SessionSummary summary) {
         if (console().interruption().isRequested()) {
-            return List.of();
+            return new Plots.Drawn(List.of(), List.of());
         }
         try {
-            return new Plots(summary.directory()).drawAll();
+            return new Plots(summary.directory()).drawAll(console().interruption());
         } catch (RecordingException e) {
-            console().err().println("Figures could not be drawn: " + e.getMessage());
-            return List.of();
+            return new Plots.Drawn(List.of(), List.of("Figures could not be drawn: " + e.getMessage()));
         }
     }
 

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.eigentape.engine.graph.StageOutcome;
-import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.ring.GroupReport;
 import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionSummary;
+import org.eigentape.tools.cli.results.Plots;
 import org.eigentape.tools.cli.summary.Findings;
 import org.eigentape.tools.cli.summary.FindingsText;
 import org.eigentape.tools.cli.summary.StageOutcomes;
@@ -23,13 +23,11 @@ final class RecordReport {
     private final Path output;
     private final SessionSummary summary;
     private final Findings findings;
-    private final List<Path> figures;
 
-    RecordReport(Path output, SessionSummary summary, Findings findings, List<Path> figures) {
+    RecordReport(Path output, SessionSummary summary, Findings findings) {
         this.output = output;
         this.summary = summary;
         this.findings = findings;
-        this.figures = List.copyOf(figures);
     }
 
     /** Writes the report for people. */
@@ -55,31 +53,27 @@ final class RecordReport {
         }
         StageOutcomes.failures(outcomes()).forEach(text::println);
         FindingsText.print(findings, text);
-        if (!figures.isEmpty()) {
+    }
+
+    /** Says which figures were drawn, and why others were not. */
+    void printFigures(Plots.Drawn figures, PrintStream text) {
+        if (!figures.files().isEmpty()) {
             text.println("Figures: " + output.resolve("plots") + " ("
                     + String.join(
                             ", ",
-                            figures.stream()
+                            figures.files().stream()
                                     .map(file -> String.valueOf(file.getFileName()))
-                                    .toList()) + ")");
+                                    .toList())
+                    + ")");
         }
-        text.println();
-        text.println("Next:");
-        nextCommands().forEach(command -> text.println("  eigentape " + command));
+        figures.problems().forEach(text::println);
     }
 
-    /** Three commands that will work on this recording. */
-    private List<String> nextCommands() {
-        if (!summary.complete()) {
-            return List.of("verify " + output, "describe " + output, "plot " + output);
-        }
-        boolean hasSpacing = outcomes().stream()
-                .anyMatch(outcome ->
-                        outcome.key().stage().equals("level-spacing") && outcome.state() == ResultState.COMPLETE);
-        return List.of(
-                "verify " + output,
-                hasSpacing ? "replay " + output + " --stages level-spacing:convention=published" : "describe " + output,
-                "export " + output + " --to csv,npz");
+    /** Says what to try next. */
+    void printNext(List<String> commands, PrintStream text) {
+        text.println();
+        text.println("Next:");
+        commands.forEach(command -> text.println("  eigentape " + command));
     }
 
     private List<StageOutcome> outcomes() {
@@ -87,7 +81,7 @@ final class RecordReport {
     }
 
     /** The report for programs. */
-    ObjectNode json() {
+    ObjectNode json(Plots.Drawn figures) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("recording", output.toString());
         node.put("complete", summary.complete());
@@ -105,7 +99,8 @@ final class RecordReport {
         outcomes().forEach(outcome -> stages.add(StageOutcomes.json(outcome)));
         node.set("findings", FindingsText.json(findings));
         ArrayNode files = node.putArray("figures");
-        figures.forEach(file -> files.add("plots/" + file.getFileName()));
+        figures.files().forEach(file -> files.add("plots/" + file.getFileName()));
+        figures.problems().forEach(node.putArray("figureProblems")::add);
         return node;
     }
 }

@@ -34,7 +34,7 @@ final class TrainingProgress implements SessionListener, AutoCloseable {
                         choice.name(),
                         directory.root(),
                         Quantity.bytes(estimatedBytes));
-        progress = Progress.start(console, "training", "steps", choice.steps() * choice.runs());
+        progress = Progress.start(console, "running", "steps", choice.steps() * choice.runs());
     }
 
     @Override

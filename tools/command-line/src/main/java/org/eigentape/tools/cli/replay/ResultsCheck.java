@@ -99,24 +99,13 @@ public final class ResultsCheck {
         for (ResultStore.Entry entry :
                 new ResultStore(RecordingDirectory.open(recording).results()).entries()) {
             try {
-                StoredResult result = readInItsPlace(entry);
+                StoredResult result = entry.read();
                 stored.computeIfAbsent(result.key(), ignored -> new TreeMap<>()).put(result.run(), result);
             } catch (CorruptRecordingException e) {
                 findings.add(new Finding(
                         entry.directoryName(), entry.run(), Verdict.DAMAGED, String.valueOf(e.getMessage())));
             }
         }
-    }
-
-    /** A file of another run or stage must not stand in for the one whose place it took. */
-    private static StoredResult readInItsPlace(ResultStore.Entry entry) {
-        StoredResult result = entry.read();
-        if (result.run() != entry.run() || !result.key().directoryName().equals(entry.directoryName())) {
-            throw new CorruptRecordingException(
-                    entry.file() + " does not belong where it lies: it holds results of run " + result.run() + " of "
-                            + result.key().directoryName() + ".");
-        }
-        return result;
     }
 
     private boolean isKnown(ResultKey key) {

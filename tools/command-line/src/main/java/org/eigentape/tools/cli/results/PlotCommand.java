@@ -67,24 +67,28 @@ public final class PlotCommand extends Command {
         if (out != null && !out.toString().matches("(?i).*\\.(png|svg)")) {
             throw new InvalidRequestException(out + " ends neither in .png nor in .svg.");
         }
-        List<Path> files = draw(new Plots(directory));
+        Plots.Drawn drawn = draw(new Plots(directory));
+        List<Path> files = drawn.files();
         if (isJson()) {
             ObjectNode node = object().put("recording", recording.path().toString());
             ArrayNode names = node.putArray("figures");
             files.forEach(file -> names.add(file.toString()));
+            drawn.problems().forEach(node.putArray("problems")::add);
             document(node);
         }
         files.forEach(file -> say(file.toString()));
-        return ExitCode.DONE;
+        drawn.problems().forEach(console().err()::println);
+        return drawn.problems().isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT_OR_FAILED;
     }
 
-    private List<Path> draw(Plots plots) {
+    private Plots.Drawn draw(Plots plots) {
         if (figure != null) {
             Figure chosen = FigureCatalog.figure(figure);
-            return out == null ? plots.draw(chosen) : plots.draw(chosen, out);
+            return new Plots.Drawn(out == null ? plots.draw(chosen) : plots.draw(chosen, out), List.of());
         }
-        List<Path> files = plots.drawAll();
-        if (files.isEmpty()) {
+        Plots.Drawn files = plots.drawAll(console().interruption());
+        console().interruption().check();
+        if (files.files().isEmpty() && files.problems().isEmpty()) {
             throw new InvalidRequestException(recording.path() + " has no results to draw; run 'eigentape replay "
                     + recording.path() + " --stages spectrum' first.");
         }
@@ -96,7 +100,7 @@ public final class PlotCommand extends Command {
         for (Figure each : FigureCatalog.all()) {
             ObjectNode entry = figures.addObject().put("name", each.name()).put("description", each.description());
             each.stages().forEach(entry.putArray("stages")::add);
-            say("%-18s %s Needs %s.", each.name(), each.description(), String.join(", ", each.stages()));
+            say("%-18s %s. Needs %s.", each.name(), each.description(), String.join(", ", each.stages()));
         }
         if (isJson()) {
             document(figures);

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.tools.command.Interruption;
 import org.eigentape.tools.figures.Figure;
 import org.eigentape.tools.figures.FigureCatalog;
 import org.eigentape.tools.figures.FigureOptions;
@@ -20,6 +22,21 @@ public final class Plots {
     private final RecordingResults results;
 
     /**
+     * What came of drawing several figures.
+     *
+     * @param files that were drawn
+     * @param problems a sentence for each figure that could not be drawn
+     */
+    public record Drawn(List<Path> files, List<String> problems) {
+
+        /** Copies the lists. */
+        public Drawn {
+            files = List.copyOf(files);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
      * Opens a recording's results.
      *
      * @param directory the recording
@@ -31,16 +48,42 @@ public final class Plots {
     }
 
     /**
-     * Draws every figure that has results into {@code plots/NAME.png}.
+     * Draws every figure that has results into {@code plots/NAME.png}; one that cannot be drawn does not keep the others
+     * from being drawn.
      *
-     * @return the files; none where no stage has results
+     * @param interruption asked between two figures; what is left is not drawn then
+     * @return the files, none where no stage has results, and what went wrong
      */
-    public List<Path> drawAll() {
+    public Drawn drawAll(Interruption interruption) {
+        return drawAll(FigureCatalog.drawable(results), interruption);
+    }
+
+    // Errors too: a figure that takes too much memory must not take the summary of a long recording with it.
+    Drawn drawAll(List<Figure> figures, Interruption interruption) {
         List<Path> files = new ArrayList<>();
-        for (Figure figure : FigureCatalog.drawable(results)) {
-            files.addAll(draw(figure));
+        List<String> problems = new ArrayList<>();
+        for (Figure figure : figures) {
+            if (interruption.isRequested()) {
+                break;
+            }
+            try {
+                files.addAll(draw(figure));
+            } catch (RuntimeException | Error e) {
+                if (!interruption.isRequested()) {
+                    problems.add("The figure " + figure.name() + " was not drawn: " + reason(e));
+                }
+            }
         }
-        return files;
+        return new Drawn(files, problems);
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof RecordingException) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure instanceof OutOfMemoryError
+                ? "out of memory; give it more with EIGENTAPE_JAVA_OPTS=-Xmx4g and 'eigentape plot'."
+                : failure + ".";
     }
 
     /**

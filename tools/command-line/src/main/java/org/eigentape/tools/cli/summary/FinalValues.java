@@ -47,6 +47,11 @@ final class FinalValues {
         return results.isEmpty();
     }
 
+    /** The number of runs that have results. */
+    int runs() {
+        return (int) results.stream().map(StoredResult::run).distinct().count();
+    }
+
     /** The tensors that an output speaks of. */
     List<String> tensors(String output) {
         TreeSet<String> tensors = new TreeSet<>();

@@ -1,6 +1,7 @@
 package org.eigentape.tools.cli.summary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eigentape.engine.result.ResultStore;
@@ -14,6 +15,7 @@ import org.eigentape.engine.result.ResultStore;
  * @param featureCorrelation G(t_f, 0) [P, eq. 3.4]
  * @param spectra of each matrix
  * @param phases of each matrix
+ * @param diverged number of runs that diverged
  */
 public record Findings(
         Optional<Double> trainLoss,
@@ -21,7 +23,8 @@ public record Findings(
         Optional<Double> featureOverlap,
         Optional<Double> featureCorrelation,
         List<Spectrum> spectra,
-        List<Phase> phases) {
+        List<Phase> phases,
+        int diverged) {
 
     private static final String CONVENTION = "convention=";
     private static final String BOUNDARY_CONVENTION = "gradient-basis";
@@ -45,9 +48,39 @@ public record Findings(
      * @param noiseOverBound left side of (4.15)
      * @param runs runs that have both
      * @param converged how many of them lie on the converging side
+     * @param undefined runs of which either is missing or not finite
      */
     public record Phase(
-            String tensor, String convention, double signalToNoise, double noiseOverBound, int runs, int converged) {}
+            String tensor,
+            String convention,
+            double signalToNoise,
+            double noiseOverBound,
+            int runs,
+            int converged,
+            int undefined) {
+
+        /** What the runs and the medians say together. */
+        public enum Side {
+            /** More than half of the runs converge, and so do the medians. */
+            CONVERGING,
+            /** Fewer than half of the runs converge, and the medians do not either. */
+            NOT_CONVERGING,
+            /** A tie, or runs and medians disagree. */
+            UNDECIDED
+        }
+
+        /**
+         * On which side the runs are.
+         *
+         * @return never against the numbers
+         */
+        public Side side() {
+            if (2 * converged > runs && signalToNoise > noiseOverBound) {
+                return Side.CONVERGING;
+            }
+            return 2 * converged < runs && signalToNoise <= noiseOverBound ? Side.NOT_CONVERGING : Side.UNDECIDED;
+        }
+    }
 
     /** Copies the lists. */
     public Findings {
@@ -59,10 +92,11 @@ public record Findings(
      * Reads what a recording's results say.
      *
      * @param store its results
+     * @param diverged number of its runs that diverged
      * @return findings; empty where stages did not run
      * @throws org.eigentape.engine.error.CorruptRecordingException if a file of results is damaged
      */
-    public static Findings of(ResultStore store) {
+    public static Findings of(ResultStore store, int diverged) {
         FinalValues observables = FinalValues.read(store, "observables", String::isEmpty);
         FinalValues spectrum = FinalValues.read(store, "spectrum", String::isEmpty);
         FinalValues boundary = FinalValues.read(store, "level-spacing", (CONVENTION + BOUNDARY_CONVENTION)::equals);
@@ -75,7 +109,19 @@ public record Findings(
                 median(observables, "feature_overlap"),
                 median(observables, "feature_correlation"),
                 spectra(spectrum),
-                phases);
+                phases,
+                diverged);
+    }
+
+    /**
+     * No findings, where results cannot be read.
+     *
+     * @param diverged number of runs that diverged
+     * @return nothing but that number
+     */
+    public static Findings none(int diverged) {
+        return new Findings(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), diverged);
     }
 
     private static Optional<Double> median(FinalValues values, String output) {
@@ -107,14 +153,28 @@ public record Findings(
             Optional<Double> signal = FinalValues.median(values.last("signal_to_noise", tensor, 0));
             Optional<Double> noise = FinalValues.median(values.last("noise_over_bound", tensor, 0));
             double[] converged = values.last("converged", tensor, 0);
+            int defined = Math.min(
+                    finite(values.last("signal_to_noise", tensor, 0)),
+                    finite(values.last("noise_over_bound", tensor, 0)));
             if (signal.isPresent() && noise.isPresent()) {
                 int count = 0;
                 for (double one : converged) {
                     count += one == 1 ? 1 : 0;
                 }
-                phases.add(new Phase(tensor, convention, signal.get(), noise.get(), converged.length, count));
+                phases.add(new Phase(
+                        tensor,
+                        convention,
+                        signal.get(),
+                        noise.get(),
+                        converged.length,
+                        count,
+                        values.runs() - defined));
             }
         }
         return phases;
+    }
+
+    private static int finite(double[] values) {
+        return (int) Arrays.stream(values).filter(Double::isFinite).count();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eigentape.tools.command.Quantity;
 import org.eigentape.tools.command.TextTable;
 
@@ -37,7 +38,7 @@ public final class FindingsText {
                         + findings.featureOverlap()
                                 .map(overlap -> ", normalised overlap with the start " + Quantity.value(overlap))
                                 .orElse("")));
-        findings.phases().forEach(phase -> print(phase, findings.featureCorrelation(), text));
+        findings.phases().forEach(phase -> print(phase, findings, text));
         findings.spectra().forEach(spectrum -> print(spectrum, text));
     }
 
@@ -45,21 +46,38 @@ public final class FindingsText {
         return value.map(number -> name + " " + Quantity.value(number)).orElse("");
     }
 
-    private static void print(Findings.Phase phase, Optional<Double> featureCorrelation, PrintStream text) {
-        text.println("Phase indication for " + phase.tensor() + ": " + side(phase, featureCorrelation));
-        text.println("    signal to noise -K_S/V_S = " + Quantity.value(phase.signalToNoise()) + " (convention "
-                + phase.convention() + ") against the bound " + Quantity.value(phase.noiseOverBound())
-                + " [P, eq. 4.15]; " + phase.converged() + " of " + Quantity.of(phase.runs(), "run")
-                + " on the converging side");
+    private static void print(Findings.Phase phase, Findings findings, PrintStream text) {
+        text.println("Phase indication for " + phase.tensor() + ": " + phase.converged() + " of "
+                + Quantity.of(phase.runs(), "run") + " on the converging side: " + indication(phase, findings));
+        text.println("    medians over runs: signal to noise -K_S/V_S = " + Quantity.value(phase.signalToNoise())
+                + " (convention " + phase.convention() + ") against the bound "
+                + Quantity.value(phase.noiseOverBound()) + " [P, eq. 4.15]");
     }
 
-    private static String side(Findings.Phase phase, Optional<Double> featureCorrelation) {
-        if (2 * phase.converged() <= phase.runs()) {
-            return "hot; noise keeps the eigenvalues from settling";
+    private static String indication(Findings.Phase phase, Findings findings) {
+        if (findings.diverged() > 0) {
+            return "no phase, because " + Quantity.of(findings.diverged(), "run") + " diverged";
         }
-        return featureCorrelation.orElse(0.0) > FEATURES_KEPT
-                ? "disordered; it converges, but the features stay close to those of the start"
-                : "ordered; it converges and learns its features";
+        if (phase.undefined() > 0) {
+            return "no phase, because " + Quantity.of(phase.undefined(), "run") + " ended without finite values";
+        }
+        boolean finite = Stream.of(findings.trainLoss(), findings.testLoss(), findings.featureCorrelation())
+                .flatMap(Optional::stream)
+                .allMatch(Double::isFinite);
+        if (!finite) {
+            return "no phase, because losses or features are not finite";
+        }
+        return switch (phase.side()) {
+            case UNDECIDED ->
+                2 * phase.converged() == phase.runs()
+                        ? "undecided; half of the runs are on either side"
+                        : "undecided; most runs and the medians are on different sides";
+            case NOT_CONVERGING -> "hot; noise keeps the eigenvalues from settling";
+            case CONVERGING ->
+                findings.featureCorrelation().orElse(0.0) > FEATURES_KEPT
+                        ? "disordered; it converges, but the features stay close to those of the start"
+                        : "ordered; it converges and learns its features";
+        };
     }
 
     private static void print(Findings.Spectrum spectrum, PrintStream text) {
@@ -102,7 +120,8 @@ public final class FindingsText {
                     .put("signalToNoise", phase.signalToNoise())
                     .put("noiseOverBound", phase.noiseOverBound())
                     .put("runs", phase.runs())
-                    .put("converged", phase.converged());
+                    .put("converged", phase.converged())
+                    .put("undefined", phase.undefined());
         }
         ArrayNode spectra = node.putArray("eigenvalues");
         for (Findings.Spectrum spectrum : findings.spectra()) {

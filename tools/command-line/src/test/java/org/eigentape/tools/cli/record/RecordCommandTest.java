@@ -30,7 +30,8 @@ class RecordCommandTest {
     void shouldRecordAPresetAndSayWhatCameOfIt() {
         Path out = directory.resolve("a");
         CommandRun run = run("record", "stroll", "--out", out).exits(0);
-        run.says("Recorded ", " in " + out, "Next:", "eigentape verify " + out);
+        run.says("Recorded ", " in " + out, "Next:", "eigentape verify " + out, "eigentape results " + out);
+        assertFalse(run.out().contains("convention=published"), run.out());
         assertTrue(run.err().contains("2 runs of 100 steps of stroll"), run.err());
         assertTrue(run.err().contains("of events"), run.err());
         assertTrue(Files.exists(out.resolve("results/norm@1-default/run-1.results")));
@@ -253,7 +254,7 @@ class RecordCommandTest {
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(1, files.count());
         }
-        run("record", "stroll", "--out", out.resolve("thesis.txt")).exits(64).complains("exists already");
+        run("record", "stroll", "--out", out.resolve("thesis.txt")).exits(64).complains("thesis.txt is a file");
     }
 
     @Test

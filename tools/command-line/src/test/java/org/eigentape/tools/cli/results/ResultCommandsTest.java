@@ -13,9 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
+import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.tools.cli.fixture.CommandRun;
 import org.eigentape.tools.cli.fixture.Damage;
 import org.eigentape.tools.command.Interruption;
+import org.eigentape.tools.figures.Figure;
+import org.eigentape.tools.figures.FigureCatalog;
+import org.eigentape.tools.figures.FigureOptions;
+import org.eigentape.tools.figures.plot.Drawing;
+import org.eigentape.tools.figures.results.RecordingResults;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +144,58 @@ class ResultCommandsTest {
         JsonNode drawn =
                 run("plot", recording, "eigenvalues", "--json").exits(0).json();
         assertEquals(1, drawn.path("figures").size());
-        run("plot", recording, "--list").exits(0).says("eigenvalues", "Needs spectrum");
+        run("plot", recording, "--list").exits(0).says("eigenvalues", "target eigenvalues dashed. Needs spectrum.");
+    }
+
+    @Test
+    void shouldDrawTheOtherFiguresWhereOneCannotBeDrawn() {
+        Plots plots = new Plots(RecordingDirectory.open(recording));
+        Figure real = FigureCatalog.figure("eigenvalues");
+        Plots.Drawn drawn = plots.drawAll(
+                List.of(
+                        failing(new OutOfMemoryError("Java heap space")),
+                        failing(new IllegalStateException("x")),
+                        real),
+                new Interruption());
+        assertEquals(1, drawn.files().size());
+        assertEquals(2, drawn.problems().size());
+        assertTrue(drawn.problems().get(0).startsWith("The figure portrait was not drawn: out of memory"));
+    }
+
+    @Test
+    void shouldDrawNothingAfterAnInterruption() {
+        Interruption interruption = new Interruption();
+        interruption.request();
+        CommandRun stopped = run(interruption, Map.of(), "plot", recording).exits(130);
+        assertEquals("", stopped.out());
+        assertEquals("eigentape: Interrupted; nothing unfinished was kept.\n", stopped.err());
+    }
+
+    private static Figure failing(Throwable failure) {
+        return new Figure() {
+            @Override
+            public String name() {
+                return "portrait";
+            }
+
+            @Override
+            public String description() {
+                return "of nobody";
+            }
+
+            @Override
+            public List<String> stages() {
+                return List.of();
+            }
+
+            @Override
+            public List<Drawing> draw(RecordingResults results, FigureOptions options) {
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            }
+        };
     }
 
     @Test
