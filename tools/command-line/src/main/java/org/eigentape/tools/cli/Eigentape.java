@@ -1,7 +1,10 @@
 package org.eigentape.tools.cli;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Interruption;
@@ -57,6 +60,8 @@ public final class Eigentape {
     public static int run(Console console, String... arguments) {
         Failures failures = new Failures(console);
         String[] words = withoutHelpWord(arguments);
+        UserClassPath.problems(console.environment())
+                .forEach(problem -> console.err().println("eigentape: " + problem));
         try {
             int exitCode = program(console, firstWord(words), failures).execute(words);
             if (!failures.isOutputBroken()) {
@@ -70,7 +75,16 @@ public final class Eigentape {
 
     private static CommandLine program(Console console, @Nullable String called, Failures failures) {
         CommandLine program = new CommandLine(new Program(console));
-        for (CommandTable.Entry entry : CommandTable.commands(called)) {
+        List<CommandTable.Entry> commands = CommandTable.commands(called);
+        List<String> names = commands.stream().map(CommandTable.Entry::name).toList();
+        if (called != null && !names.contains(called)) {
+            throw new InvalidRequestException("There is no command \"" + called + "\""
+                    + Spelling.nearest(called, names)
+                            .map(name -> "; did you mean \"" + name + "\"?")
+                            .orElse(".")
+                    + " See 'eigentape --help'.");
+        }
+        for (CommandTable.Entry entry : commands) {
             if (entry.name().equals(called)) {
                 program.addSubcommand(entry.name(), entry.create(console));
             } else {

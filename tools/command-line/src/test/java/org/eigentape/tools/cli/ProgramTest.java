@@ -18,6 +18,7 @@ import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.Interruption;
 import org.eigentape.tools.command.OutputFailedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProgramTest {
 
@@ -57,7 +58,25 @@ class ProgramTest {
 
     @Test
     void shouldSuggestACommandThatLooksAlike() {
-        run("stage").exits(64).complains("stage", "Did you mean", "stages", "See 'eigentape --help'.");
+        for (String[] words : new String[][] {{"stage"}, {"stage", "--help"}, {"--help", "stage"}, {"help", "stage"}}) {
+            run((Object[]) words)
+                    .exits(64)
+                    .complains("There is no command \"stage\"; did you mean \"stages\"?", "See 'eigentape --help'.");
+        }
+        run("pirouette", "--help").exits(64).complains("There is no command \"pirouette\". See");
+    }
+
+    @Test
+    void shouldNameWhatTheJvmIgnoresOnTheClassPath(@TempDir Path directory) throws IOException {
+        Path broken = Files.writeString(directory.resolve("broken.jar"), "no zip");
+        String entries = String.join(":", directory.toString(), broken.toString(), directory + "/missing.jar");
+        CommandRun warned = run(new Interruption(), Map.of("EIGENTAPE_CLASSPATH", entries), "stages")
+                .exits(0);
+        List<String> lines = warned.err().lines().toList();
+        assertEquals(2, lines.size(), warned.err());
+        assertTrue(
+                lines.get(0).startsWith("eigentape: EIGENTAPE_CLASSPATH names " + broken + ", which cannot be read"));
+        assertTrue(lines.get(1).contains("missing.jar, which does not exist; it is ignored."), lines.get(1));
     }
 
     @Test

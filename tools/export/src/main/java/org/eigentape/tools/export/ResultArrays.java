@@ -13,8 +13,10 @@ import org.eigentape.engine.result.StoredResult;
 final class ResultArrays implements ArraySource {
 
     private final List<ResultStore.Entry> entries = new ArrayList<>();
+    private final Runnable betweenSteps;
 
-    ResultArrays(ResultStore store) {
+    ResultArrays(ResultStore store, Runnable betweenSteps) {
+        this.betweenSteps = betweenSteps;
         List<ResultStore.Entry> all = store.entries();
         Map<String, Integer> newest = ResultSet.newestVersions(all);
         for (ResultStore.Entry entry : all) {
@@ -29,6 +31,7 @@ final class ResultArrays implements ArraySource {
     public List<ArrayPlan> plan() {
         List<ArrayPlan> plans = new ArrayList<>();
         for (ResultStore.Entry entry : entries) {
+            betweenSteps.run();
             StoredResult result = entry.read();
             for (ResultHistory history : result.histories()) {
                 if (history.size() > 0) {
@@ -56,9 +59,10 @@ final class ResultArrays implements ArraySource {
         }
     }
 
-    private static void fill(ResultHistory history, StoredEntry values, StoredEntry steps) throws IOException {
+    private void fill(ResultHistory history, StoredEntry values, StoredEntry steps) throws IOException {
         int elements = history.series().elements();
         for (int index : StepOrder.of(history)) {
+            betweenSteps.run();
             steps.put(history.step(index));
             for (int element = 0; element < elements; element++) {
                 values.put(history.value(index, element));

@@ -23,6 +23,7 @@ public final class ResultTable {
 
     private final ResultStore store;
     private final ResultFilter filter;
+    private final Runnable betweenSteps;
 
     /**
      * A table of some results.
@@ -31,8 +32,20 @@ public final class ResultTable {
      * @param filter which rows are wanted
      */
     public ResultTable(ResultStore store, ResultFilter filter) {
+        this(store, filter, () -> {});
+    }
+
+    /**
+     * A table that may be abandoned while it is read.
+     *
+     * @param store the recording's results
+     * @param filter which rows are wanted
+     * @param betweenSteps called before each file and each step; what it throws ends the reading
+     */
+    public ResultTable(ResultStore store, ResultFilter filter, Runnable betweenSteps) {
         this.store = store;
         this.filter = filter;
+        this.betweenSteps = betweenSteps;
     }
 
     /**
@@ -48,6 +61,7 @@ public final class ResultTable {
         int run = -1;
         List<Cursor> cursors = new ArrayList<>();
         for (ResultStore.Entry entry : store.entries()) {
+            betweenSteps.run();
             if (entry.run() != run) {
                 rows += deliver(run, cursors, receiver);
                 cursors.clear();
@@ -70,10 +84,11 @@ public final class ResultTable {
     }
 
     /** Merges the series of one run by step; within a step they come in the order of their names. */
-    private static long deliver(int run, List<Cursor> cursors, Consumer<ResultRow> receiver) {
+    private long deliver(int run, List<Cursor> cursors, Consumer<ResultRow> receiver) {
         cursors.sort(ORDER);
         long rows = 0;
         while (true) {
+            betweenSteps.run();
             long step = Long.MAX_VALUE;
             for (Cursor cursor : cursors) {
                 step = Math.min(step, cursor.step());

@@ -49,7 +49,25 @@ public final class TensorArchive {
      */
     public TensorArchive(
             Schema schema, Supplier<? extends JournalReader> journal, Predicate<String> wanted, ResultStore results) {
-        sources = List.of(new TensorArrays(schema, journal, wanted), new ResultArrays(results));
+        this(schema, journal, wanted, results, () -> {});
+    }
+
+    /**
+     * An archive whose writing may be abandoned.
+     *
+     * @param schema the tensors that events may carry
+     * @param journal opens the journal at its start; closed after each of two passes
+     * @param wanted which tensors are wanted, by name
+     * @param results the recording's results, all of which are wanted
+     * @param betweenResults called before each file and each step of results; what it throws ends the writing
+     */
+    public TensorArchive(
+            Schema schema,
+            Supplier<? extends JournalReader> journal,
+            Predicate<String> wanted,
+            ResultStore results,
+            Runnable betweenResults) {
+        sources = List.of(new TensorArrays(schema, journal, wanted), new ResultArrays(results, betweenResults));
     }
 
     /**
@@ -73,7 +91,7 @@ public final class TensorArchive {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return summary;
         } catch (IOException e) {
-            throw new StorageException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot write " + file + ": " + FileFailure.cause(e) + ".", e);
         } finally {
             WholeFile.removeQuietly(unfinished);
         }

@@ -30,7 +30,7 @@ final class WholeFile {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new StorageException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot write " + file + ": " + FileFailure.cause(e) + ".", e);
         } finally {
             removeQuietly(unfinished);
         }

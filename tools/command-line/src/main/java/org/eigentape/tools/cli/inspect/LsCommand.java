@@ -17,6 +17,7 @@ import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Quantity;
 import org.eigentape.tools.command.TextTable;
+import org.eigentape.tools.export.FileFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -88,7 +89,7 @@ public final class LsCommand extends Command {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("Cannot list " + place + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot list " + place + ": " + FileFailure.cause(e) + ".", e);
         }
     }
 

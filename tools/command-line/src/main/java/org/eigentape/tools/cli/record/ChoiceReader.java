@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.event.Schema;
@@ -23,6 +24,7 @@ import org.eigentape.engine.simulation.SimulationProvider;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.tools.cli.request.Settings;
+import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.request.StageRequests;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ final class ChoiceReader {
         ObjectNode file = options.config == null ? NODES.objectNode() : RecordingFile.read(options.config);
         String presetName = presetName(options, file);
         String simulationName = text(file, "simulation");
-        SimulationCatalog.Entry entry = presetName == null ? null : simulations.preset(presetName);
+        SimulationCatalog.Entry entry = presetName == null ? null : preset(presetName, simulations);
         if (entry == null && simulationName == null) {
             throw new InvalidRequestException("Say what to record: 'eigentape record PRESET' with one of "
                     + String.join(
@@ -98,7 +100,7 @@ final class ChoiceReader {
             throw new InvalidRequestException("Say how many steps each run takes, with --steps N.");
         }
         long steps = ensemble.wholeNumber("steps", 0, 1_000_000_000_000_000L);
-        Configuration configuration = new Configuration(simulation.keys(), own);
+        Configuration configuration = configuration(simulation, own);
         RecordingPolicy policy = RecordingPolicy.of(chosenPolicy, rules(values.get("policy")));
         List<String> stages = values.containsKey("stages")
                 ? names(values.get("stages"))
@@ -113,6 +115,23 @@ final class ChoiceReader {
                 ensemble.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 catalog,
                 StageRequests.of(catalog, stages, parameters));
+    }
+
+    private static Configuration configuration(SimulationProvider simulation, Map<String, JsonNode> own) {
+        List<String> known = Stream.concat(simulation.keys().stream(), ENSEMBLE_KEYS.stream())
+                .map(ConfigurationKey::name)
+                .toList();
+        String unknown = own.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .findFirst()
+                .orElse(known.get(0));
+        return Spelling.lookUp(unknown, known, () -> new Configuration(simulation.keys(), own));
+    }
+
+    private static SimulationCatalog.Entry preset(String name, SimulationCatalog simulations) {
+        List<String> known =
+                simulations.presets().stream().map(each -> each.preset().name()).toList();
+        return Spelling.lookUp(name, known, () -> simulations.preset(name));
     }
 
     /** All stages whose tensors are recorded. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.tools.export.FileFailure;
 
 /**
  * {@code config.yaml}: one flat YAML object with {@code simulation}, {@code preset}, {@code runs}, {@code steps},
@@ -61,7 +62,7 @@ final class RecordingFile {
             throw new InvalidRequestException(file + " is not readable as YAML" + place + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
         } catch (IOException e) {
-            throw new StorageException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot read " + file + ": " + FileFailure.cause(e) + ".", e);
         }
     }
 
@@ -77,7 +78,7 @@ final class RecordingFile {
                     + YAML.writeValueAsString(content);
             Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new StorageException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot write " + file + ": " + FileFailure.cause(e) + ".", e);
         }
     }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.graph.StageRequest;
+import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.tools.cli.request.StageRequests;
@@ -34,18 +36,24 @@ final class ReplayReport {
 
     void print(PrintStream text) {
         Map<String, int[]> byDirectory = new LinkedHashMap<>();
+        Map<String, String> stages = new HashMap<>();
         for (StageOutcome outcome : outcomes) {
             if (outcome.state() == ResultState.COMPLETE || outcome.state() == ResultState.PARTIAL) {
+                stages.put(outcome.key().directoryName(), stage(outcome.key()));
                 int[] counts = byDirectory.computeIfAbsent(outcome.key().directoryName(), ignored -> new int[2]);
                 counts[outcome.state() == ResultState.COMPLETE ? 0 : 1]++;
             }
         }
-        byDirectory.forEach((directory, counts) -> text.println("Stage " + directory.replaceFirst("@.*", "") + ": "
+        byDirectory.forEach((directory, counts) -> text.println("Stage " + stages.get(directory) + ": "
                 + (counts[0] > 0 ? Quantity.of(counts[0], "run") : "")
                 + (counts[0] > 0 && counts[1] > 0 ? " and " : "")
                 + (counts[1] > 0 ? Quantity.of(counts[1], "run") + " in part" : "")
                 + ", in " + recording.resolve("results").resolve(directory)));
         StageOutcomes.failures(outcomes).forEach(text::println);
+    }
+
+    private static String stage(ResultKey key) {
+        return key.parameters().isEmpty() ? key.stage() : key.stage() + ":" + key.parameters();
     }
 
     int exitCode() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.tools.export.FileFailure;
 
 /** A directory for results that nobody keeps; removed when closed. */
 record ScratchDirectory(Path path) implements AutoCloseable {
@@ -14,7 +15,7 @@ record ScratchDirectory(Path path) implements AutoCloseable {
         try {
             return new ScratchDirectory(Files.createTempDirectory(prefix));
         } catch (IOException e) {
-            throw new StorageException("Cannot make a temporary directory: " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot make a temporary directory: " + FileFailure.cause(e) + ".", e);
         }
     }
 
@@ -25,7 +26,7 @@ record ScratchDirectory(Path path) implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new StorageException("Cannot remove " + path + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot remove " + path + ": " + FileFailure.cause(e) + ".", e);
         }
     }
 }

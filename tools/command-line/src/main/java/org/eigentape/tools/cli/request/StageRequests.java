@@ -3,12 +3,14 @@ package org.eigentape.tools.cli.request;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageParameters;
+import org.eigentape.engine.stage.StageProvider;
 
 /** Reads {@code --stages a,b} together with {@code --set STAGE.PARAMETER=VALUE}. */
 public final class StageRequests {
@@ -51,14 +53,34 @@ public final class StageRequests {
                 }
             });
             parameters.putAll(request.parameters());
-            new StageParameters(catalog.stage(request.name()).description(), parameters);
+            new StageParameters(find(catalog, request.name()).description(), parameters);
             requests.add(new StageRequest(request.name(), parameters));
         }
+        settings.forEach((key, value) -> checkCounts(key, value, requests));
         return List.copyOf(requests);
     }
 
+    /** What is set for a stage must count for one of its requests at least. */
+    private static void checkCounts(String key, String value, Set<StageRequest> requests) {
+        String parameter = key.substring(key.indexOf('.') + 1);
+        List<StageRequest> same = requests.stream()
+                .filter(request -> request.name().equals(stage(key)))
+                .toList();
+        if (same.stream().noneMatch(request -> value.equals(request.parameters().get(parameter)))) {
+            throw new InvalidRequestException("--set " + key + "=" + value + " contradicts the stage "
+                    + same.stream().map(StageRequests::text).collect(Collectors.joining(", "))
+                    + "; give one of them.");
+        }
+    }
+
+    private static StageProvider find(StageCatalog catalog, String name) {
+        List<String> known =
+                catalog.all().stream().map(each -> each.description().name()).toList();
+        return Spelling.lookUp(name, known, () -> catalog.stage(name));
+    }
+
     private static void checkStage(StageCatalog catalog, String key, List<StageRequest> asked) {
-        String stage = catalog.stage(stage(key)).description().name();
+        String stage = find(catalog, stage(key)).description().name();
         if (asked.stream().noneMatch(request -> request.name().equals(stage))) {
             throw new InvalidRequestException(
                     key + " is set, but the stage " + stage + " is not among those that will run; add it to --stages.");

@@ -88,6 +88,7 @@ public final class ExportCommand extends Command {
         Path target = out == null ? directory.exports() : out;
         ArrayNode files = object().arrayNode();
         for (String format : wanted) {
+            console().interruption().check();
             files.add(format.equals("csv") ? csv(directory, target) : npz(directory, manifest, target));
         }
         if (isJson()) {
@@ -100,7 +101,12 @@ public final class ExportCommand extends Command {
 
     private ObjectNode csv(RecordingDirectory directory, Path target) {
         Path file = target.resolve("results.csv");
-        long rows = CsvTable.write(new ResultTable(new ResultStore(directory.results()), ResultFilter.ALL), file);
+        long rows = CsvTable.write(
+                new ResultTable(
+                        new ResultStore(directory.results()),
+                        ResultFilter.ALL,
+                        console().interruption()::check),
+                file);
         say(file + ": " + Quantity.of(rows, "row"));
         return object().put("file", file.toString()).put("rows", rows);
     }
@@ -113,7 +119,8 @@ public final class ExportCommand extends Command {
                         RecordingReader.open(directory.root(), EventSelection.ALL),
                         console().interruption()),
                 name -> true,
-                new ResultStore(directory.results()));
+                new ResultStore(directory.results()),
+                console().interruption()::check);
         TensorArchive.Summary summary = archive.write(file);
         say(file + ": " + Quantity.of(summary.arrays(), "array") + ", " + Quantity.bytes(summary.bytes()));
         return object().put("file", file.toString())

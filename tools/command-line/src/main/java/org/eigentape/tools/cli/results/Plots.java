@@ -9,6 +9,7 @@ import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.tools.command.Interruption;
+import org.eigentape.tools.export.FileFailure;
 import org.eigentape.tools.figures.Figure;
 import org.eigentape.tools.figures.FigureCatalog;
 import org.eigentape.tools.figures.FigureOptions;
@@ -127,7 +128,7 @@ public final class Plots {
                 Files.createDirectories(parent);
             }
         } catch (IOException e) {
-            throw new StorageException("Cannot make a directory for " + file + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot make a directory for " + file + ": " + FileFailure.cause(e) + ".", e);
         }
         drawing.write(file);
         return file;

@@ -64,7 +64,10 @@ public final class ResultsCommand extends Command {
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         ResultStore store = new ResultStore(directory.results());
         checkNames(store);
-        ResultTable table = new ResultTable(store, new ResultFilter(Set.copyOf(stages), Set.copyOf(names)));
+        ResultTable table = new ResultTable(
+                store,
+                new ResultFilter(Set.copyOf(stages), Set.copyOf(names)),
+                console().interruption()::check);
         Writer out = new OutputStreamWriter(console().out(), StandardCharsets.UTF_8);
         try {
             if (why) {

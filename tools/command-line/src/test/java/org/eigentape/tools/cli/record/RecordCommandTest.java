@@ -219,11 +219,12 @@ class RecordCommandTest {
 
     @Test
     void shouldNameWhatIsWrong() {
-        run("record", "strol").complains("There is no preset \"strol\"", "stroll");
-        run("record", "stroll", "--set", "stepsize=1").complains("no configuration key \"stepsize\"", "stepSize");
+        run("record", "strol").complains("There is no preset \"strol\"", "Did you mean \"stroll\"?");
+        run("record", "stroll", "--set", "stepsize=1")
+                .complains("no configuration key \"stepsize\"", "Did you mean \"stepSize\"?");
         run("record", "stroll", "--set", "stepSize=NaN").complains("stepSize is \"NaN\"", "finite number");
         run("record", "stroll", "--record", "weights/9:every=1").complains("no tensor \"weights/9\"", "weights/1");
-        run("record", "stroll", "--stages", "nrom").complains("There is no stage \"nrom\"", "norm");
+        run("record", "stroll", "--stages", "nrom").complains("There is no stage \"nrom\"", "Did you mean \"norm\"?");
         run("record", "stroll", "--set", "norm.power=2").complains("Stage norm has no parameter \"power\"", "factor");
         run("record", "stroll", "--config", "/nowhere/c.yaml").complains("There is no configuration /nowhere/c.yaml");
         run("record", "stroll", "--record", "none", "--record", "probe:none")

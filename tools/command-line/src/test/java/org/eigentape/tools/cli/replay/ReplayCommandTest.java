@@ -147,6 +147,19 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldRefuseASettingThatItsStageContradicts() {
+        run("replay", recording, "--stages", "norm:factor=3", "--set", "norm.factor=5")
+                .exits(64)
+                .complains("--set norm.factor=5 contradicts the stage norm:factor=3");
+        run("replay", recording, "--stages", "norm:factor=3", "--set", "norm.factor=3")
+                .exits(0)
+                .says("Stage norm:factor=3: 2 runs");
+        run("replay", recording, "--stages", "norm,norm:factor=3", "--set", "norm.factor=5")
+                .exits(0)
+                .says("Stage norm:factor=5: 2 runs");
+    }
+
+    @Test
     void shouldSayWhichStageFailedWhere() {
         run("replay", recording, "--stages", "norm", "--set", "norm.fail_at=30")
                 .exits(2)

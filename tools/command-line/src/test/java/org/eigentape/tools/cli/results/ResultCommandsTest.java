@@ -3,6 +3,7 @@ package org.eigentape.tools.cli.results;
 import static org.eigentape.tools.cli.fixture.CommandRun.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,9 +15,13 @@ import java.util.Map;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultStore;
 import org.eigentape.tools.cli.fixture.CommandRun;
 import org.eigentape.tools.cli.fixture.Damage;
+import org.eigentape.tools.command.InterruptedCommandException;
 import org.eigentape.tools.command.Interruption;
+import org.eigentape.tools.export.ResultFilter;
+import org.eigentape.tools.export.ResultTable;
 import org.eigentape.tools.figures.Figure;
 import org.eigentape.tools.figures.FigureCatalog;
 import org.eigentape.tools.figures.FigureOptions;
@@ -131,6 +136,39 @@ class ResultCommandsTest {
         assertEquals("eigentape: Interrupted; nothing unfinished was kept.\n", stopped.err());
         assertFalse(Files.exists(out.resolve("tensors.npz")));
         assertFalse(Files.exists(out.resolve("tensors.npz.unfinished")));
+    }
+
+    @Test
+    void shouldLeaveNoHalfTableWhenInterrupted() {
+        Path out = directory.resolve("elsewhere");
+        Interruption interruption = new Interruption();
+        ResultTable table =
+                new ResultTable(new ResultStore(recording.resolve("results")), ResultFilter.ALL, interruption::check);
+        long[] rows = new long[1];
+        assertThrows(
+                InterruptedCommandException.class,
+                () -> table.forEach(row -> {
+                    rows[0]++;
+                    interruption.request();
+                }));
+        assertTrue(rows[0] < 100, "rows after the interruption: " + rows[0]);
+        run(interruption, Map.of(), "export", recording, "--to", "csv", "--out", out)
+                .exits(130);
+        assertFalse(Files.exists(out.resolve("results.csv")));
+        assertFalse(Files.exists(out.resolve("results.csv.unfinished")));
+    }
+
+    @Test
+    void shouldSayWhyAFileCannotBeWritten() throws IOException {
+        Path file = Files.createFile(directory.resolve("taken"));
+        for (String format : List.of("csv", "npz")) {
+            run("export", recording, "--to", format, "--out", file)
+                    .exits(2)
+                    .complains("a file is where a directory is needed", file.toString());
+        }
+        run("plot", recording, "eigenvalues", "--out", file.resolve("a.png"))
+                .exits(2)
+                .complains("a file is where a directory is needed");
     }
 
     @Test
