@@ -126,10 +126,12 @@ public final class Recorder implements AutoCloseable {
             Thread.sleep(1);
         }
         journalling.halt();
+        ring.wakeConsumers();
         journalThread.join();
         drained = true;
         long lastJournal = journal.nextSequence() - 1;
         groups.forEach(group -> group.announceEnd(last, lastJournal));
+        ring.wakeConsumers();
         if (state.journalFailed()) {
             throw new StorageException("The recording was stopped: " + state.failureMessage(), state.failure());
         }

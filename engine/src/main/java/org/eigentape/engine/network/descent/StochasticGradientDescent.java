@@ -221,9 +221,9 @@ public final class StochasticGradientDescent {
      * @return bytes that {@link #restoreState} accepts
      */
     public byte[] saveState() {
-        DescentState state = new DescentState(shape);
-        state.take(step, order, weights);
-        return state.toBytes(firstNonFiniteStep);
+        // Between two calls of advance nobody needs the copy of the last stretch.
+        checkpoint.take(step, order, weights);
+        return checkpoint.toBytes(firstNonFiniteStep);
     }
 
     /**
