@@ -28,6 +28,8 @@ public record TensorDeclaration(
         EventType carrier,
         boolean recorded) {
 
+    private static final long LARGEST_DECLARED = Integer.MAX_VALUE - 64L;
+
     /** Checks the declaration and copies the shape. */
     public TensorDeclaration {
         shape = List.copyOf(shape);
@@ -44,9 +46,10 @@ public record TensorDeclaration(
                 throw new InvalidRequestException("Tensor " + name + " has the extent " + extent + " in its shape.");
             }
             bytes *= extent;
-            if (bytes > EventFrame.MAX_LENGTH) {
-                throw new InvalidRequestException("Tensor " + name + " of shape " + shape
-                        + " exceeds the largest event of " + EventFrame.MAX_LENGTH + " bytes.");
+            // Declaring is not recording: what no event can carry is refused when a policy asks for it.
+            if (bytes > LARGEST_DECLARED) {
+                throw new InvalidRequestException("Tensor " + name + " of shape " + shape + " exceeds "
+                        + LARGEST_DECLARED + " bytes; the largest event takes " + EventFrame.MAX_LENGTH + ".");
             }
         }
     }

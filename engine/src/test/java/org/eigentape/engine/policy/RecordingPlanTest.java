@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eigentape.engine.error.EventTooLargeException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.event.EventLayout;
 import org.eigentape.engine.event.EventType;
@@ -118,6 +119,20 @@ class RecordingPlanTest {
     void shouldRecordATensorOfTheProbeThatIsAskedForWhereProbesAreOff() {
         RecordingPlan plan = plan(100, "probe:none", "test/loss:at=5");
         assertEquals(List.of(5L), steps(plan, EventType.PROBE, 100));
+    }
+
+    @Test
+    void shouldRefuseATensorThatNoEventCanCarryOnlyWhereItIsRecorded() {
+        List<RecordableTensor> huge = List.of(
+                TENSORS.get(0),
+                RecordableTensor.f64(
+                        1, "train/deltas/2", List.of(1_000_000, 16), TensorRole.DELTAS, EventType.PROBE, false));
+
+        new RecordingPlan(RecordingPolicy.of(List.of("every=10"), List.of()), huge, 100);
+        EventTooLargeException refused = assertThrows(
+                EventTooLargeException.class,
+                () -> new RecordingPlan(RecordingPolicy.of(List.of("train/deltas/2:at=0"), List.of()), huge, 100));
+        assertTrue(refused.getMessage().contains("67108864"), refused.getMessage());
     }
 
     @Test
