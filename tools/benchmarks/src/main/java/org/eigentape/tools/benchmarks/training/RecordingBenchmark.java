@@ -96,7 +96,7 @@ public final class RecordingBenchmark implements Benchmark {
                     "us/step",
                     trainer / 1000,
                     BASELINE,
-                    null));
+                    Target.ratioAtMost(0.05)));
             line.drain();
             return trainer;
         } finally {
