@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.journal.ChronicleAppender;
@@ -22,6 +23,8 @@ import org.eigentape.engine.journal.SpaceGuard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A writer in another process: watched while it writes, refused company, and killed. */
@@ -29,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 class WriterProcessTest {
 
     private static final int KILLS = 4;
+    /** A longer look: {@code -Deigentape.stops=10000}, at about 30 each second. */
+    private static final int STOPS = Integer.getInteger("eigentape.stops", 200);
+
+    private static final int STOPS_PER_WRITER = 100;
 
     @TempDir
     private Path temporary;
@@ -56,6 +63,37 @@ class WriterProcessTest {
                     result.events() >= acknowledged,
                     result.events() + " of " + acknowledged + " acknowledged events, seed " + seed);
         }
+    }
+
+    /**
+     * What a stopped process leaves in its files is what a killed one leaves, and it can be looked at again and again.
+     * Each excerpt has a segment of its own, so that most moments belong to a roll.
+     */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldLeaveAValidPrefixAtEveryMomentOfARoll() throws Exception {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int stops = 0; stops < STOPS; stops += STOPS_PER_WRITER) {
+            Path root = temporary.resolve("stopped" + stops);
+            Process writer = start(root, 1);
+            awaitEvents(root, 1);
+            for (int stop = 0; stop < STOPS_PER_WRITER; stop++) {
+                signal(writer, "STOP");
+                long acknowledged = acknowledged(root);
+                VerificationResult result = Verification.verify(root, VerificationProgress.NONE);
+                assertEquals(VerificationState.INCOMPLETE, result.state(), result.message() + " seed " + seed);
+                assertTrue(result.events() >= acknowledged, result.events() + " of " + acknowledged + " events");
+                signal(writer, "CONT");
+                LockSupport.parkNanos(random.nextInt(1_000_000));
+            }
+            writer.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertEquals(0, kill.waitFor());
     }
 
     @Test

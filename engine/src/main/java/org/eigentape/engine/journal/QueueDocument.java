@@ -34,9 +34,17 @@ final class QueueDocument {
         return (word & NOT_COMPLETE) != 0;
     }
 
-    /** Whether this follows the end-of-file word: its mark, or nothing, if the writer died between the two. */
+    /**
+     * Whether this follows the end-of-file word: its mark, or as many of the mark's bytes, the lowest first, as its
+     * writer lived to store.
+     */
     static boolean isEndMark(int word) {
-        return word == END_OF_FILE_MARK || word == 0;
+        for (int stored = 0; stored < Integer.SIZE; stored += Byte.SIZE) {
+            if (word == (END_OF_FILE_MARK & (1 << stored) - 1)) {
+                return true;
+            }
+        }
+        return word == END_OF_FILE_MARK;
     }
 
     static int length(int word) {
