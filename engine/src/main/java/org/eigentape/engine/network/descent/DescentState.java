@@ -1,12 +1,13 @@
 package org.eigentape.engine.network.descent;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.eigentape.engine.network.NetworkShape;
 import org.eigentape.engine.network.NetworkWeights;
 
 /**
  * A copy of what a descent changes: step, place in the order of batches, trainable weights and biases. As bytes
- * (big-endian): first non-finite step (i64, -1 if none), step (i64), position in the random stream (i64), batch in the
+ * (little-endian, which most machines copy as it is): first non-finite step (i64, -1 if none), step (i64), position in the random stream (i64), batch in the
  * epoch (i32), then for each trainable layer the matrix, n_{l-1} x n_l, and the bias (f64).
  */
 final class DescentState {
@@ -74,7 +75,7 @@ final class DescentState {
     }
 
     byte[] toBytes(long firstNonFiniteStep) {
-        ByteBuffer buffer = ByteBuffer.allocate(length());
+        ByteBuffer buffer = ByteBuffer.allocate(length()).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(firstNonFiniteStep).putLong(step).putLong(streamPosition).putInt(batchInEpoch);
         for (double[] array : values) {
             buffer.asDoubleBuffer().put(array);
@@ -89,7 +90,7 @@ final class DescentState {
             throw new IllegalArgumentException(
                     "the saved state of this descent has " + length() + " bytes, not " + bytes.length);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long firstNonFiniteStep = buffer.getLong();
         step = buffer.getLong();
         streamPosition = buffer.getLong();

@@ -2,6 +2,7 @@ package org.eigentape.engine.network.experiment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class TeacherStudentTrajectory implements Trajectory {
     }
 
     long[] state(int length) {
-        ByteBuffer bytes = ByteBuffer.allocate(length * Long.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(descent.saveState());
         long[] state = new long[length];
         bytes.rewind().asLongBuffer().get(state);
@@ -142,7 +143,7 @@ final class TeacherStudentTrajectory implements Trajectory {
         if (!snapshot.copy(tensor, state)) {
             throw new IllegalArgumentException("the event is not a snapshot");
         }
-        ByteBuffer bytes = ByteBuffer.allocate(state.length * Long.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(state.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(state);
         byte[] exact =
                 new byte[StochasticGradientDescent.stateLength(descent.weights().shape())];

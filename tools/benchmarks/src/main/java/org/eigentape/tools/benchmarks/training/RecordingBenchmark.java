@@ -73,14 +73,15 @@ public final class RecordingBenchmark implements Benchmark {
         Simulation simulation = demo.simulation();
         long steps = run.effort().of(STEPS);
         long warmUp = run.effort().of(WARM_UP_STEPS);
-        RecordingPlan plan = demo.plan(simulation, steps + warmUp);
-        Trajectory bare = simulation.start(0, 1);
+        RecordingPlan plan = demo.plan(simulation, warmUp + steps + steps / BARE_PART + TURNS);
+        // One trajectory takes both kinds of turn: two copies of it lie at different places in memory, and differ for
+        // that.
+        Trajectory trajectory = simulation.start(0, 1);
         Path events = run.scratch().nextDirectory("recording");
         try (RecordingLine line = new RecordingLine(events, plan.largestEvent())) {
-            RecordedTraining recorded = new RecordedTraining(simulation.start(0, 1), plan, line.publisher());
+            RecordedTraining recorded = new RecordedTraining(trajectory, plan, line.publisher());
             recorded.advance(warmUp, EventType.STEP, EventType.SNAPSHOT);
-            bare.advance(warmUp);
-            Turns turns = new Turns(bare, recorded, line);
+            Turns turns = new Turns(trajectory, recorded, line);
             turns.take(TURNS, Math.max(1, steps / TURNS));
             double trainer = turns.bareNsPerStep();
             run.report(new Measurement(
@@ -104,12 +105,12 @@ public final class RecordingBenchmark implements Benchmark {
         }
     }
 
-    /** The turns of a bare and a recorded trainer. */
+    /** The turns of a trajectory, bare and recorded. */
     private static final class Turns {
 
         private static final EventType[] PUBLISHED = {EventType.STEP, EventType.SNAPSHOT};
 
-        private final Trajectory bare;
+        private final Trajectory trajectory;
         private final RecordedTraining recorded;
         private final RecordingLine line;
         private double[] ratios = {};
@@ -118,8 +119,8 @@ public final class RecordingBenchmark implements Benchmark {
         private long steps;
         private long bareSteps;
 
-        Turns(Trajectory bare, RecordedTraining recorded, RecordingLine line) {
-            this.bare = bare;
+        Turns(Trajectory trajectory, RecordedTraining recorded, RecordingLine line) {
+            this.trajectory = trajectory;
             this.recorded = recorded;
             this.line = line;
         }
@@ -129,7 +130,7 @@ public final class RecordingBenchmark implements Benchmark {
             for (int turn = 0; turn < count; turn++) {
                 long started = ThreadCounters.processorNs();
                 long bareLength = Math.max(1, length / BARE_PART);
-                bare.advance(bareLength);
+                trajectory.advance(bareLength);
                 long bareDone = ThreadCounters.processorNs();
                 long publishedBefore = publishedNs();
                 long journalBefore = line.journalProcessorNs();
