@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingPlan {
 
     private static final int MAX_RULES = 60;
+    /** Selectors that name no tensor. */
+    private static final List<String> KINDS =
+            List.of(RecordingPolicy.WEIGHTS, RecordingPolicy.PROBE, RecordingPolicy.SNAPSHOT);
 
     private final RecordingPolicy policy;
     private final List<RecordableTensor> tensors;
@@ -106,6 +109,19 @@ public final class RecordingPlan {
     }
 
     private List<TensorDeclaration> select(String selector) {
+        return selected(selector, tensors);
+    }
+
+    /**
+     * The tensors that a rule is for.
+     *
+     * @param selector of a rule, see {@link RecordingPolicy#selectors}
+     * @param tensors of the simulation
+     * @return in the order of the simulation; possibly none for {@link RecordingPolicy#WEIGHTS}, {@link
+     *     RecordingPolicy#PROBE} and {@link RecordingPolicy#SNAPSHOT}
+     * @throws InvalidRequestException if it names a tensor that the simulation cannot record
+     */
+    public static List<TensorDeclaration> selected(String selector, List<RecordableTensor> tensors) {
         List<TensorDeclaration> selected = tensors.stream()
                 .filter(tensor -> switch (selector) {
                     case RecordingPolicy.WEIGHTS ->
@@ -119,20 +135,25 @@ public final class RecordingPlan {
                 })
                 .map(RecordableTensor::declaration)
                 .toList();
-        boolean named = !List.of(RecordingPolicy.WEIGHTS, RecordingPolicy.PROBE, RecordingPolicy.SNAPSHOT)
-                .contains(selector);
-        if (selected.isEmpty() && named) {
+        if (selected.isEmpty() && !KINDS.contains(selector)) {
             throw new InvalidRequestException("There is no tensor \"" + selector + "\" to record; this simulation has "
-                    + String.join(
-                            ", ",
-                            tensors.stream()
-                                    .map(RecordableTensor::declaration)
-                                    .filter(tensor -> tensor.carrier() != EventType.RUN_STARTED)
-                                    .map(TensorDeclaration::name)
-                                    .toList())
-                    + ".");
+                    + String.join(", ", names(tensors)) + ".");
         }
         return selected;
+    }
+
+    /**
+     * The names that a rule may have.
+     *
+     * @param tensors of a simulation
+     * @return those that can be recorded when a rule says so, which static tensors cannot
+     */
+    public static List<String> names(List<RecordableTensor> tensors) {
+        return tensors.stream()
+                .map(RecordableTensor::declaration)
+                .filter(tensor -> tensor.carrier() != EventType.RUN_STARTED)
+                .map(TensorDeclaration::name)
+                .toList();
     }
 
     /**

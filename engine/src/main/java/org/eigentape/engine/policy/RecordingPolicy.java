@@ -61,6 +61,16 @@ public final class RecordingPolicy {
     }
 
     /**
+     * What the rules are for.
+     *
+     * @return names of tensors in which {@code *} stands for any characters, {@link #WEIGHTS}, {@link #PROBE} or {@link
+     *     #SNAPSHOT}; in the order of the rules
+     */
+    public List<String> selectors() {
+        return List.copyOf(rules.keySet());
+    }
+
+    /**
      * The selectors with their WHENs, in order.
      *
      * @return selector to one or more WHENs, of which any makes a step due

@@ -19,6 +19,7 @@ import org.eigentape.engine.policy.RecordingPolicy;
 import org.eigentape.engine.simulation.Configuration;
 import org.eigentape.engine.simulation.ConfigurationKey;
 import org.eigentape.engine.simulation.Preset;
+import org.eigentape.engine.simulation.RecordableTensor;
 import org.eigentape.engine.simulation.SimulationCatalog;
 import org.eigentape.engine.simulation.SimulationProvider;
 import org.eigentape.engine.stage.StageCatalog;
@@ -102,6 +103,7 @@ final class ChoiceReader {
         long steps = ensemble.wholeNumber("steps", 0, 1_000_000_000_000_000L);
         Configuration configuration = configuration(simulation, own);
         RecordingPolicy policy = RecordingPolicy.of(chosenPolicy, rules(values.get("policy")));
+        checkTensors(policy, simulation.configure(configuration).tensors());
         List<String> stages = values.containsKey("stages")
                 ? names(values.get("stages"))
                 : possible(catalog, simulation, configuration, policy, steps);
@@ -132,6 +134,14 @@ final class ChoiceReader {
         List<String> known =
                 simulations.presets().stream().map(each -> each.preset().name()).toList();
         return Spelling.lookUp(name, known, () -> simulations.preset(name));
+    }
+
+    private static void checkTensors(RecordingPolicy policy, List<RecordableTensor> tensors) {
+        List<String> known = new ArrayList<>(RecordingPlan.names(tensors));
+        known.add(RecordingPolicy.PROBE);
+        known.add(RecordingPolicy.SNAPSHOT);
+        policy.selectors()
+                .forEach(selector -> Spelling.lookUp(selector, known, () -> RecordingPlan.selected(selector, tensors)));
     }
 
     /** All stages whose tensors are recorded. */

@@ -44,12 +44,22 @@ public final class Spelling {
         try {
             return lookup.get();
         } catch (InvalidRequestException e) {
-            Optional<String> meant = known.contains(word) ? Optional.empty() : nearest(word, known);
-            if (meant.isEmpty()) {
-                throw e;
-            }
-            throw new InvalidRequestException(e.getMessage() + " Did you mean \"" + meant.get() + "\"?");
+            String question = known.contains(word) ? "" : question(word, known);
+            throw question.isEmpty() ? e : new InvalidRequestException(e.getMessage() + question);
         }
+    }
+
+    /**
+     * What to add to the complaint about a name that is not known.
+     *
+     * @param word as given
+     * @param known names
+     * @return {@code  Did you mean "NAME"?} after a blank, or nothing where no name is near
+     */
+    public static String question(String word, Collection<String> known) {
+        return nearest(word, known)
+                .map(name -> " Did you mean \"" + name + "\"?")
+                .orElse("");
     }
 
     /** Insertions, removals, changes and swaps of neighbours that turn one word into the other. */

@@ -14,6 +14,7 @@ import org.eigentape.engine.result.ResultStore;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.RecordingReader;
 import org.eigentape.tools.cli.request.RecordingParameter;
+import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -76,7 +77,7 @@ public final class ExportCommand extends Command {
         for (String format : formats) {
             if (!FORMATS.contains(format)) {
                 throw new InvalidRequestException("There is no format \"" + format + "\" to export to; known are "
-                        + String.join(", ", FORMATS) + ".");
+                        + String.join(", ", FORMATS) + "." + Spelling.question(format, FORMATS));
             }
             wanted.add(format);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.tools.cli.request.RecordingParameter;
+import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -62,7 +63,8 @@ public final class PlotCommand extends Command {
             return ExitCode.DONE;
         }
         if (out != null && figure == null) {
-            throw new InvalidRequestException("--out needs the name of one figure; there are " + names() + ".");
+            throw new InvalidRequestException(
+                    "--out needs the name of one figure; there are " + String.join(", ", names()) + ".");
         }
         if (out != null && !out.toString().matches("(?i).*\\.(png|svg)")) {
             throw new InvalidRequestException(out + " ends neither in .png nor in .svg.");
@@ -83,7 +85,8 @@ public final class PlotCommand extends Command {
 
     private Plots.Drawn draw(Plots plots) {
         if (figure != null) {
-            Figure chosen = FigureCatalog.figure(figure);
+            String name = figure;
+            Figure chosen = Spelling.lookUp(name, names(), () -> FigureCatalog.figure(name));
             return new Plots.Drawn(out == null ? plots.draw(chosen) : plots.draw(chosen, out), List.of());
         }
         Plots.Drawn files = plots.drawAll(console().interruption());
@@ -107,7 +110,7 @@ public final class PlotCommand extends Command {
         }
     }
 
-    private static String names() {
-        return String.join(", ", FigureCatalog.all().stream().map(Figure::name).toList());
+    private static List<String> names() {
+        return FigureCatalog.all().stream().map(Figure::name).toList();
     }
 }

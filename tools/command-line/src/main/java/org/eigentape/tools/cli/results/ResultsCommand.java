@@ -12,6 +12,7 @@ import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.tools.cli.request.RecordingParameter;
+import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -111,7 +112,7 @@ public final class ResultsCommand extends Command {
         for (String name : wanted) {
             if (!known.contains(name)) {
                 throw new InvalidRequestException(recording.path() + " has no " + what + " \"" + name + "\"; there are "
-                        + String.join(", ", known) + ".");
+                        + String.join(", ", known) + "." + Spelling.question(name, known));
             }
         }
     }

@@ -224,6 +224,12 @@ class RecordCommandTest {
                 .complains("no configuration key \"stepsize\"", "Did you mean \"stepSize\"?");
         run("record", "stroll", "--set", "stepSize=NaN").complains("stepSize is \"NaN\"", "finite number");
         run("record", "stroll", "--record", "weights/9:every=1").complains("no tensor \"weights/9\"", "weights/1");
+        run("record", "stroll", "--record", "wieghts/1:every=1")
+                .exits(64)
+                .complains("no tensor \"wieghts/1\"", "Did you mean \"weights/1\"?");
+        run("record", "stroll", "--stages", "none", "--record", "prob:every=1")
+                .exits(64)
+                .complains("no tensor \"prob\"", "Did you mean \"probe\"?");
         run("record", "stroll", "--stages", "nrom").complains("There is no stage \"nrom\"", "Did you mean \"norm\"?");
         run("record", "stroll", "--set", "norm.power=2").complains("Stage norm has no parameter \"power\"", "factor");
         run("record", "stroll", "--config", "/nowhere/c.yaml").complains("There is no configuration /nowhere/c.yaml");

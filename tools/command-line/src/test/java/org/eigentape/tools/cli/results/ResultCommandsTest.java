@@ -86,6 +86,9 @@ class ResultCommandsTest {
     void shouldSayWhatThereIsInsteadOfWhatIsNot() {
         run("results", recording, "--stage", "dyson").exits(64).complains("\"dyson\"", "norm, spectrum");
         run("results", recording, "--name", "larger").exits(64).complains("\"larger\"", "largest");
+        run("results", recording, "--name", "larget").exits(64).complains("Did you mean \"largest\"?");
+        run("results", recording, "--stage", "spectrom").exits(64).complains("Did you mean \"spectrum\"?");
+        run("export", recording, "--to", "cvs").exits(64).complains("Did you mean \"csv\"?");
         run("results", bare).exits(64).complains("has no results", "eigentape replay");
         run("results", directory).exits(4).complains("is not a recording");
     }
@@ -239,6 +242,7 @@ class ResultCommandsTest {
     @Test
     void shouldRefuseAFigureThatCannotBeDrawn() {
         run("plot", recording, "portrait").exits(64).complains("no figure \"portrait\"", "eigenvalues");
+        run("plot", recording, "eigenvalue").exits(64).complains("Did you mean \"eigenvalues\"?");
         run("plot", bare).exits(64).complains("has no results to draw", "eigentape replay");
         run("plot", bare, "eigenvalues").exits(64).complains("spectrum", "eigentape replay");
         run("plot", recording, "eigenvalues", "--out", "fig.gif").exits(64).complains("neither in .png nor in .svg");
