@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code manifest.json}: what a recording is. Written before the first event and once more when the recording is
- * complete. Holds no absolute paths and no clock times. In the file it carries a checksum of its content. Immutable but
- * for {@link #configuration}, which nobody may change.
+ * complete. Holds no absolute paths and no clock times. In the file it carries a checksum of its content, whose rule belongs
+ * to the format version. Immutable but for {@link #configuration}, which nobody may change.
  *
  * @param formatVersion version of the recording's format
  * @param recordingId SHA-256 of the first event without its time, see {@link RecordingId}
@@ -89,14 +89,16 @@ public record Manifest(
      * @throws FormatTooOldException if its version is no longer read
      */
     public static Manifest read(Path file) {
-        ObjectNode content = RecordingJson.read(file);
+        ObjectNode content = RecordingJson.readUnverified(file);
         JsonNode version = content.path("formatVersion");
-        if (!version.isInt()) {
-            throw new CorruptRecordingException(file + " is damaged: it names no format version.");
-        }
-        if (version.intValue() > EventFrame.VERSION) {
+        // First of all: a newer format may have another rule for the checksum, or none.
+        if (version.isIntegralNumber() && version.longValue() > EventFrame.VERSION) {
             throw new FormatTooNewException(file + " has format version " + version
                     + "; this release reads up to version " + EventFrame.VERSION + ". Use a newer release.");
+        }
+        RecordingJson.verified(file, content);
+        if (!version.isInt()) {
+            throw new CorruptRecordingException(file + " is damaged: it names no format version.");
         }
         if (version.intValue() < 1) {
             throw new FormatTooOldException(file + " has format version " + version + ", which is no longer read.");

@@ -61,12 +61,26 @@ final class RecordingJson {
 
     /** The content of a file whose checksum matches, without the checksum. */
     static ObjectNode read(Path file) {
+        return verified(file, readUnverified(file));
+    }
+
+    /** The content of a file, with the checksum that it claims. Good for nothing but finding out what to make of it. */
+    static ObjectNode readUnverified(Path file) {
         byte[] bytes = readBounded(file);
         try {
             JsonNode tree = MAPPER.readTree(bytes);
             if (!(tree instanceof ObjectNode content)) {
                 throw new CorruptRecordingException(file + " is damaged: it holds no JSON object.");
             }
+            return content;
+        } catch (IOException e) {
+            throw new CorruptRecordingException(file + " is damaged: " + firstLine(e) + ".");
+        }
+    }
+
+    /** The content without its checksum, if that matches. */
+    static ObjectNode verified(Path file, ObjectNode content) {
+        try {
             JsonNode stored = content.remove(CHECKSUM);
             if (stored == null || !stored.asText().equals(checksum(content))) {
                 throw new CorruptRecordingException(file + " is damaged: its content does not match its checksum.");

@@ -111,6 +111,23 @@ class ManifestTest {
     }
 
     @Test
+    void shouldSeeTheVersionOfANewerFormatWhateverItsChecksumIs() throws IOException {
+        Path file = directory.resolve("manifest.json");
+        sample().write(file);
+        String newer = Files.readString(file)
+                .replaceFirst("\"formatVersion\" : 1", "\"formatVersion\" : 2")
+                .replaceFirst("\"recordingId\"", "\"unheardOf\" : [ ],\n  \"recordingId\"");
+        String checksum = "\"checksum\" : \"crc32c:[0-9a-f]{8}\"";
+        assertTrue(newer.matches("(?s).*\"formatVersion\" : 2.*" + checksum + ".*"), newer);
+        for (String rule : List.of("\"checksum\" : \"sha256:ab\"", "\"checksum\" : { }", "\"seal\" : 1")) {
+            Files.writeString(file, newer.replaceFirst(checksum, rule));
+            String message = assertThrows(FormatTooNewException.class, () -> Manifest.read(file), rule)
+                    .getMessage();
+            assertTrue(message.contains("format version 2"), message);
+        }
+    }
+
+    @Test
     void shouldRefuseHostileText() throws IOException {
         Path file = directory.resolve("manifest.json");
         for (String text : List.of(
