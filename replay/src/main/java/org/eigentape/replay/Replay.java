@@ -19,7 +19,7 @@ import org.eigentape.engine.stage.StageCatalog;
 /**
  * Runs stages over a recording, with the execution that ran them live, so that equal events give equal results bit for
  * bit. The events are verified as they are read. The recording itself is not touched; only finished files of results are
- * added or replaced. Use a replay once, from one thread.
+ * added or replaced, and unfinished ones that a killed process left are removed. Use a replay once, from one thread.
  */
 public final class Replay {
 
@@ -80,6 +80,7 @@ public final class Replay {
     public List<StageOutcome> run(Path results, VerificationProgress progress, BooleanSupplier cancelled) {
         List<GroupExecution> executions = new ArrayList<>();
         ResultStore store = new ResultStore(results);
+        store.removeAbandoned();
         for (StageGroup group : graph.groups()) {
             executions.add(new GroupExecution(
                     group, manifest.schema(), manifest.configuration(), manifest.recordingId(), store));

@@ -1,14 +1,16 @@
 package org.eigentape.engine.result;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.StorageException;
 
@@ -73,22 +75,50 @@ public final class ResultStore {
      */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
+        forEachFile((parent, file) -> {
+            Matcher matcher = FILE.matcher(String.valueOf(file.getFileName()));
+            if (matcher.matches()) {
+                entries.add(new Entry(file, Integer.parseInt(matcher.group(1)), parent));
+            }
+        });
+        entries.sort(Comparator.comparingInt(Entry::run).thenComparing(Entry::directoryName));
+        return entries;
+    }
+
+    /**
+     * Removes unfinished files that no living process writes: a process that was killed leaves some.
+     *
+     * @throws StorageException if the directory cannot be read
+     */
+    public void removeAbandoned() {
+        forEachFile((parent, file) -> UnfinishedFile.removeIfAbandoned(file));
+    }
+
+    /** Only lists names: what somebody else writes may be gone the moment after. */
+    private void forEachFile(BiConsumer<String, Path> receiver) {
         if (!Files.isDirectory(directory)) {
-            return entries;
+            return;
         }
-        try (Stream<Path> files = Files.walk(directory, 2)) {
-            files.forEach(file -> {
-                Matcher matcher = FILE.matcher(file.getFileName().toString());
-                if (matcher.matches()) {
-                    String parent = directory.relativize(file).getName(0).toString();
-                    entries.add(new Entry(file, Integer.parseInt(matcher.group(1)), parent));
+        try {
+            for (Path parent : list(directory)) {
+                if (Files.isDirectory(parent)) {
+                    String name = String.valueOf(parent.getFileName());
+                    list(parent).forEach(file -> receiver.accept(name, file));
                 }
-            });
+            }
         } catch (IOException e) {
             throw new StorageException("Results cannot be listed in " + directory + ": " + e.getMessage() + ".", e);
         }
-        entries.sort(Comparator.comparingInt(Entry::run).thenComparing(Entry::directoryName));
-        return entries;
+    }
+
+    private static List<Path> list(Path parent) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent)) {
+            stream.forEach(children::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return children;
     }
 
     static String fileName(int run) {

@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.event.EventEncoder;
@@ -31,13 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class ResultWriter implements AutoCloseable {
 
     private static final int FLUSH_LENGTH = 32 * 1024;
-    /** Makes names of unfinished files unique: a recorder and a replay may work on the same results at the same time. */
-    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Path file;
-    private final Path unfinished;
+    private final UnfinishedFile unfinished;
     private final int run;
-    private final OutputStream output;
     private final FrameSealer sealer = new FrameSealer(0, 0);
     private final FrameBuffer frames = new FrameBuffer(FLUSH_LENGTH);
     private final FrameBuffer single = new FrameBuffer(1024);
@@ -59,12 +52,10 @@ public final class ResultWriter implements AutoCloseable {
      */
     public ResultWriter(Path directory, ResultKey key, String recordingId, int run, List<ResultSeries> series) {
         this.file = directory.resolve(ResultStore.fileName(run));
-        this.unfinished = directory.resolve(ResultStore.fileName(run) + "."
-                + ProcessHandle.current().pid() + "-" + NUMBER.getAndIncrement() + ".unfinished");
         this.run = run;
         try {
             Files.createDirectories(directory);
-            this.output = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            this.unfinished = UnfinishedFile.create(directory, ResultStore.fileName(run));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -128,11 +119,10 @@ public final class ResultWriter implements AutoCloseable {
         append();
         try {
             flush();
-            output.close();
             if (state == ResultState.PARTIAL && completeExists()) {
-                Files.delete(unfinished);
+                unfinished.discard();
             } else {
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                unfinished.finish(file);
             }
             finished = true;
         } catch (IOException e) {
@@ -165,7 +155,7 @@ public final class ResultWriter implements AutoCloseable {
                 flush();
             }
             if (length > FLUSH_LENGTH) {
-                output.write(single.array(), 0, length);
+                unfinished.output().write(single.array(), 0, length);
             } else {
                 frames.copyFrom(single, 0, filled, length);
                 filled += length;
@@ -176,7 +166,7 @@ public final class ResultWriter implements AutoCloseable {
     }
 
     private void flush() throws IOException {
-        output.write(frames.array(), 0, filled);
+        unfinished.output().write(frames.array(), 0, filled);
         filled = 0;
     }
 
@@ -190,8 +180,7 @@ public final class ResultWriter implements AutoCloseable {
     public void close() {
         if (!finished) {
             try {
-                output.close();
-                Files.deleteIfExists(unfinished);
+                unfinished.discard();
             } catch (IOException e) {
                 throw failed(e);
             }

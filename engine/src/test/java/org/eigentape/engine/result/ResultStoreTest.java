@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,6 +168,49 @@ class ResultStoreTest {
             write(writer, 0, 1.0);
         }
         assertEquals(List.of(), files());
+    }
+
+    @Test
+    void shouldRemoveWhatAKilledProcessLeftAndNothingThatIsWritten() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessResultWriter.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (ResultWriter own = writer(0)) {
+            assertEquals("w", new String(other.getInputStream().readNBytes(1), StandardCharsets.US_ASCII));
+            write(own, 0, 1.0);
+            new ResultStore(folder).removeAbandoned();
+            assertEquals(2, files().size(), "one of two files that are written was removed");
+            other.destroyForcibly().waitFor();
+            new ResultStore(folder).removeAbandoned();
+            assertEquals(1, files().size(), "the file of the killed process is still there: " + files());
+            assertEquals(List.of(), new ResultStore(folder).entries());
+            own.finish(ResultState.COMPLETE, null);
+        } finally {
+            other.destroyForcibly();
+        }
+        new ResultStore(folder).removeAbandoned();
+        assertEquals(List.of("run-0.results"), files());
+    }
+
+    @Test
+    void shouldWriteBesideWhatADeadProcessOfTheSameNumberLeft() throws IOException {
+        Path directory = Files.createDirectories(new ResultStore(folder).directory(KEY));
+        long process = ProcessHandle.current().pid();
+        for (int number = 0; number < 200; number++) {
+            Files.createFile(directory.resolve("run-0.results." + process + "-" + number + ".unfinished"));
+        }
+        try (ResultWriter writer = writer(0)) {
+            write(writer, 0, 1.0);
+            writer.finish(ResultState.COMPLETE, null);
+        }
+        assertEquals(1, onlyEntry().read().histories().get(1).size());
+        new ResultStore(folder).removeAbandoned();
+        assertEquals(List.of("run-0.results"), files());
     }
 
     @Test
