@@ -1,8 +1,10 @@
 package org.eigentape.tools.cli;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.command.Console;
@@ -30,21 +32,36 @@ public final class Eigentape {
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
         Thread.setDefaultUncaughtExceptionHandler(new Failures(console)::inBackground);
-        CountDownLatch done = new CountDownLatch(1);
-        Thread stop = new Thread(() -> stop(console.interruption(), done), "stop");
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        Thread stop = new Thread(() -> stop(console, end), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         int exitCode = run(console, arguments);
-        done.countDown();
+        end.complete(exitCode);
         System.exit(exitCode);
     }
 
-    private static void stop(Interruption interruption, CountDownLatch done) {
+    /**
+     * What happens when the JVM shuts down. If a signal did that, the JVM exits with the signal's code, 130 or 143, which is
+     * right for a command that was cut short; one that completes all the same has to end the process itself to be believed.
+     */
+    private static void stop(Console console, CompletableFuture<Integer> end) {
+        if (end.isDone()) {
+            return;
+        }
+        Interruption interruption = console.interruption();
         interruption.request();
         try {
             long patience = interruption.hasActions() ? PATIENCE_SECONDS : SHORT_PATIENCE_SECONDS;
-            if (!done.await(patience, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            int exitCode = end.get(patience, TimeUnit.SECONDS);
+            if (exitCode != ExitCode.INTERRUPTED) {
+                console.out().flush();
+                console.err().flush();
+                Runtime.getRuntime().halt(exitCode);
             }
+        } catch (TimeoutException e) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the exit code is never a failure", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

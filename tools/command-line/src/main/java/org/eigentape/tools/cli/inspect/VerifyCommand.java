@@ -91,10 +91,10 @@ public final class VerifyCommand extends Command {
 
     private List<ResultsCheck.Finding> checkResults() {
         try (Progress progress = Progress.start(console(), "recomputing results", "bytes", 0)) {
-            List<ResultsCheck.Finding> findings = new ResultsCheck(recording.path(), StageCatalog.load())
-                    .run(progress::reach, console().interruption()::isRequested);
-            console().interruption().check();
-            return findings;
+            return new ResultsCheck(recording.path(), StageCatalog.load()).run((bytes, total) -> {
+                console().interruption().check();
+                progress.reach(bytes, total);
+            });
         }
     }
 

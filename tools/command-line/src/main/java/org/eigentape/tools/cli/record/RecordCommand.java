@@ -96,8 +96,7 @@ public final class RecordCommand extends Command {
         if (isJson()) {
             document(report.json(drawn));
         }
-        boolean interrupted = console().interruption().isRequested();
-        if (summary.complete() && interrupted) {
+        if (summary.complete() && drawn.cutShort()) {
             throw new InterruptedCommandException(
                     "Interrupted; the recording is complete, but figures may be missing: 'eigentape plot " + output
                             + "' draws them.");
@@ -105,7 +104,7 @@ public final class RecordCommand extends Command {
         if (summary.complete()) {
             return ExitCode.DONE;
         }
-        return interrupted ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
+        return console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
     }
 
     private Findings findings(SessionSummary summary) {
@@ -123,12 +122,12 @@ public final class RecordCommand extends Command {
     /** A figure that cannot be drawn must not make a recording look like a failure; who presses Ctrl-C wants none. */
     private Plots.Drawn figures(SessionSummary summary) {
         if (console().interruption().isRequested()) {
-            return new Plots.Drawn(List.of(), List.of());
+            return new Plots.Drawn(List.of(), List.of(), true);
         }
         try {
             return new Plots(summary.directory()).drawAll(console().interruption());
         } catch (RecordingException e) {
-            return new Plots.Drawn(List.of(), List.of("Figures could not be drawn: " + e.getMessage()));
+            return new Plots.Drawn(List.of(), List.of("Figures could not be drawn: " + e.getMessage()), false);
         }
     }
 

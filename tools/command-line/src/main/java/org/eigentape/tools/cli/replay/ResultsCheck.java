@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.TensorNotRecordedException;
@@ -73,11 +72,10 @@ public final class ResultsCheck {
     /**
      * Recomputes and compares.
      *
-     * @param progress told how far each pass over the events is
-     * @param cancelled asked now and then; what was not compared then is missing
+     * @param progress told how far each pass over the events is; what it throws ends the check
      * @return one finding for each file of results, by directory and run
      */
-    public List<Finding> run(VerificationProgress progress, BooleanSupplier cancelled) {
+    public List<Finding> run(VerificationProgress progress) {
         readStored();
         Map<String, List<ResultKey>> bySelection = new LinkedHashMap<>();
         stored.keySet().stream()
@@ -87,7 +85,7 @@ public final class ResultsCheck {
                         .add(key));
         for (Map.Entry<String, List<ResultKey>> pass : bySelection.entrySet()) {
             try (ScratchDirectory scratch = ScratchDirectory.create("eigentape-verify-")) {
-                recompute(pass.getKey(), pass.getValue(), scratch.path(), progress, cancelled);
+                recompute(pass.getKey(), pass.getValue(), scratch.path(), progress);
             }
         }
         return findings.stream()
@@ -124,12 +122,7 @@ public final class ResultsCheck {
         return problem.isEmpty();
     }
 
-    private void recompute(
-            String selection,
-            List<ResultKey> keys,
-            Path scratch,
-            VerificationProgress progress,
-            BooleanSupplier cancelled) {
+    private void recompute(String selection, List<ResultKey> keys, Path scratch, VerificationProgress progress) {
         Set<Integer> runs = new TreeSet<>();
         keys.forEach(key -> runs.addAll(stored.getOrDefault(key, Map.of()).keySet()));
         List<StageRequest> requests = keys.stream()
@@ -139,13 +132,10 @@ public final class ResultsCheck {
         List<StageOutcome> outcomes;
         try {
             outcomes = new Replay(recording, SelectionText.parse(selection, runs), catalog, requests)
-                    .run(scratch, progress, cancelled);
+                    .run(scratch, progress, () -> false);
         } catch (InvalidRequestException | TensorNotRecordedException e) {
             String reason = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
             keys.forEach(key -> notCompared(key, reason));
-            return;
-        }
-        if (cancelled.getAsBoolean()) {
             return;
         }
         Set<StoredResult> left = new LinkedHashSet<>();

@@ -11,6 +11,7 @@ import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.InterruptedCommandException;
 import org.eigentape.tools.figures.Figure;
 import org.eigentape.tools.figures.FigureCatalog;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +88,12 @@ public final class PlotCommand extends Command {
         if (figure != null) {
             String name = figure;
             Figure chosen = Spelling.lookUp(name, names(), () -> FigureCatalog.figure(name));
-            return new Plots.Drawn(out == null ? plots.draw(chosen) : plots.draw(chosen, out), List.of());
+            return new Plots.Drawn(out == null ? plots.draw(chosen) : plots.draw(chosen, out), List.of(), false);
         }
         Plots.Drawn files = plots.drawAll(console().interruption());
-        console().interruption().check();
+        if (files.cutShort()) {
+            throw new InterruptedCommandException();
+        }
         if (files.files().isEmpty() && files.problems().isEmpty()) {
             throw new InvalidRequestException(recording.path() + " has no results to draw; run 'eigentape replay "
                     + recording.path() + " --stages spectrum' first.");

@@ -27,8 +27,9 @@ public final class Plots {
      *
      * @param files that were drawn
      * @param problems a sentence for each figure that could not be drawn
+     * @param cutShort whether an interruption kept figures from being drawn
      */
-    public record Drawn(List<Path> files, List<String> problems) {
+    public record Drawn(List<Path> files, List<String> problems, boolean cutShort) {
 
         /** Copies the lists. */
         public Drawn {
@@ -65,17 +66,18 @@ public final class Plots {
         List<String> problems = new ArrayList<>();
         for (Figure figure : figures) {
             if (interruption.isRequested()) {
-                break;
+                return new Drawn(files, problems, true);
             }
             try {
                 files.addAll(draw(figure));
             } catch (RuntimeException | Error e) {
-                if (!interruption.isRequested()) {
-                    problems.add("The figure " + figure.name() + " was not drawn: " + reason(e));
+                if (interruption.isRequested()) {
+                    return new Drawn(files, problems, true);
                 }
+                problems.add("The figure " + figure.name() + " was not drawn: " + reason(e));
             }
         }
-        return new Drawn(files, problems);
+        return new Drawn(files, problems, false);
     }
 
     private static String reason(Throwable failure) {

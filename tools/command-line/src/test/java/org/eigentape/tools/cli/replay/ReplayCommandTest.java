@@ -138,7 +138,7 @@ class ReplayCommandTest {
     void shouldSayOnceThatAStageIsNotOnTheClassPath() {
         ResultsCheck check =
                 new ResultsCheck(recording, new org.eigentape.engine.stage.StageCatalog(java.util.List.of()));
-        List<ResultsCheck.Finding> findings = check.run((bytes, total) -> {}, () -> false);
+        List<ResultsCheck.Finding> findings = check.run((bytes, total) -> {});
         assertEquals(2, findings.size());
         for (ResultsCheck.Finding finding : findings) {
             assertEquals(ResultsCheck.Verdict.NOT_COMPARED, finding.verdict());
@@ -221,6 +221,38 @@ class ReplayCommandTest {
                 .exits(130);
         assertTrue(stopped.err().contains("nothing unfinished was kept"), stopped.err());
         assertFalse(Files.exists(longer.resolve("results/norm@1-default/run-0.results")));
+    }
+
+    @Test
+    void shouldSucceedWhenInterruptedTooLateToBeStopped() {
+        Interruption interruption = new Interruption();
+        interruption.request();
+        Path small = directory.resolve("small");
+        run("record", "stroll", "--out", small, "--steps", 5, "--runs", 1).exits(0);
+        run(interruption, Map.of(), "verify", small).exits(0).says("Complete");
+        run(interruption, Map.of(), "verify", small, "--results").exits(0).says("Complete", "1 of 1 file the same");
+        run(interruption, Map.of(), "replay", small, "--stages", "norm", "--force")
+                .exits(0)
+                .says("Stage norm: 1 run");
+    }
+
+    @Test
+    void shouldRemoveWhatAKilledReplayLeft() throws IOException {
+        Path killed = directory.resolve("killed");
+        run("record", "stroll", "--out", killed).exits(0);
+        String results = run("results", killed).exits(0).out();
+        Path dead = killed.resolve("results/norm@1-default/run-0.results.1-0.unfinished");
+        Path alone = killed.resolve("results/norm@1-0badc0de/run-1.results.4194304-7.unfinished");
+        Files.createDirectory(alone.getParent());
+        Files.writeString(alone, "");
+        Files.write(dead, new byte[40]);
+        run("describe", killed).exits(0).says("Results", "norm");
+        assertEquals(results, run("results", killed).exits(0).out());
+        run("verify", killed, "--results").exits(0);
+        assertTrue(Files.exists(dead) && Files.exists(alone), "only a replay tidies up");
+        run("replay", killed, "--stages", "norm", "--set", "norm.factor=3").exits(0);
+        assertFalse(Files.exists(dead), "left in the directory of finished results");
+        assertFalse(Files.exists(alone), "left in a directory of its own");
     }
 
     @Test

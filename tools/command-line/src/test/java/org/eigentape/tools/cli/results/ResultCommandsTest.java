@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.eigentape.engine.recording.RecordingDirectory;
@@ -200,7 +201,20 @@ class ResultCommandsTest {
                 new Interruption());
         assertEquals(1, drawn.files().size());
         assertEquals(2, drawn.problems().size());
+        assertFalse(drawn.cutShort());
         assertTrue(drawn.problems().get(0).startsWith("The figure portrait was not drawn: out of memory"));
+    }
+
+    @Test
+    void shouldTellWhetherAnInterruptionCameTooLateForTheFigures() {
+        Plots plots = new Plots(RecordingDirectory.open(recording));
+        for (int last = 0; last < 2; last++) {
+            Interruption interruption = new Interruption();
+            Figure stopping = interrupting(interruption);
+            Figure other = FigureCatalog.figure("eigenvalues");
+            List<Figure> figures = last == 1 ? List.of(other, stopping) : List.of(stopping, other);
+            assertEquals(last == 0, plots.drawAll(figures, interruption).cutShort());
+        }
     }
 
     @Test
@@ -213,6 +227,22 @@ class ResultCommandsTest {
     }
 
     private static Figure failing(Throwable failure) {
+        return portrait(() -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        });
+    }
+
+    private static Figure interrupting(Interruption interruption) {
+        return portrait(() -> {
+            interruption.request();
+            return List.of();
+        });
+    }
+
+    private static Figure portrait(Supplier<List<Drawing>> drawings) {
         return new Figure() {
             @Override
             public String name() {
@@ -231,10 +261,7 @@ class ResultCommandsTest {
 
             @Override
             public List<Drawing> draw(RecordingResults results, FigureOptions options) {
-                if (failure instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) failure;
+                return drawings.get();
             }
         };
     }

@@ -30,9 +30,11 @@ final class Typesetting {
             return;
         }
         System.setProperty("java.awt.headless", "true");
+        Path empty = null;
         try {
             if (System.getProperty(CONFIGURATION) == null) {
-                System.setProperty(CONFIGURATION, emptyConfiguration().toString());
+                empty = emptyConfiguration();
+                System.setProperty(CONFIGURATION, empty.toString());
             }
             // Braces around a sign change its spacing for good, so let that happen before anything is drawn.
             new TeXFormula(TexText.words(".,:=/-+()[]")).createTeXIcon(TeXConstants.STYLE_TEXT, 10);
@@ -42,13 +44,25 @@ final class Typesetting {
                     "Figures cannot be drawn, because this Java runtime cannot load fonts (" + e + "); install the"
                             + " packages libfreetype6, libfontconfig1 and fonts-dejavu-core, or a complete JDK.",
                     e);
+        } finally {
+            // Java reads it once. A process that is stopped may not come to what it was to delete on exit.
+            if (empty != null) {
+                delete(empty);
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static Path emptyConfiguration() {
         try {
             Path file = Files.createTempFile("eigentape-fonts", ".properties");
-            file.toFile().deleteOnExit();
             return Files.writeString(file, "version=1\nsequence.allfonts=default\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
