@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  eigentape COMMAND --help                  all options of a command, with examples",
             "",
             "Exit codes: 0 done; 1 incomplete; 2 corrupt or failed; 3 other format; 4 not a recording;",
-            "64 wrong usage; 130 interrupted, state saved."
+            "64 wrong usage; 130 interrupted (SIGINT), 143 stopped (SIGTERM), state saved both times."
         })
 final class Program implements Callable<Integer> {
 

@@ -39,6 +39,16 @@ class ProgramTest {
     }
 
     @Test
+    void shouldExplainEveryExitCode() throws IOException {
+        String page = Files.readString(Path.of("../README.md"));
+        String help = run("--help").exits(0).out();
+        for (int code : new int[] {0, 1, 2, 3, 4, 64, 130, 143}) {
+            assertTrue(page.contains("\n| " + code + " | "), () -> code + " is not in the table of tools/README.md");
+            assertTrue(help.matches("(?s).*Exit codes:.*\\b" + code + " [a-z].*"), () -> code + " is not in: " + help);
+        }
+    }
+
+    @Test
     void shouldTakeHelpAsACommandToo() {
         assertEquals(run("--help"), run("help"));
         assertEquals(run("stages", "--help"), run("help", "stages"));

@@ -15,7 +15,7 @@ public final class ExitCode {
     public static final int NOT_A_RECORDING = 4;
     /** The command was called wrongly. */
     public static final int WRONG_USAGE = 64;
-    /** The command was interrupted; its state is saved. */
+    /** The command was interrupted; its state is saved. After SIGTERM the JVM makes it 143. */
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
