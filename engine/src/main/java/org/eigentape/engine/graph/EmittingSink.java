@@ -161,6 +161,17 @@ final class EmittingSink implements ResultSink {
         }
     }
 
+    @Override
+    public void put(ResultSeries target, double[] elements, String reason) {
+        put(target, elements);
+        for (int index = 0; index < target.elements(); index++) {
+            if (Double.isNaN(elements[index])) {
+                addReason(target, reason);
+                return;
+            }
+        }
+    }
+
     /** Java does not say which of the many NaNs an operation gives; a digest needs one. */
     private static double canonical(double value) {
         return Double.isNaN(value) ? Double.NaN : value;
@@ -169,6 +180,10 @@ final class EmittingSink implements ResultSink {
     @Override
     public void putUndefined(ResultSeries target, String reason) {
         Arrays.fill(claim(target), Double.NaN);
+        addReason(target, reason);
+    }
+
+    private void addReason(ResultSeries target, String reason) {
         ObjectNode reasons = undefined;
         if (reasons == null) {
             reasons = JsonNodeFactory.instance.objectNode();

@@ -78,10 +78,10 @@ public final class ResultHistory {
     }
 
     /**
-     * Why the value of a step is undefined.
+     * Why the value of a step is undefined, or elements of it.
      *
      * @param step the step
-     * @return a sentence, or empty where the value is defined
+     * @return a sentence, or empty where all elements are defined
      */
     public Optional<String> reason(long step) {
         return Optional.ofNullable(reasons.get(step));
@@ -98,12 +98,21 @@ public final class ResultHistory {
         steps[size] = event.step();
         System.arraycopy(one, 0, values, size * one.length, one.length);
         size++;
-        if (Double.isNaN(one[0])) {
+        if (isUndefinedSomewhere()) {
             String attributes = event.attributes();
             if (!attributes.isEmpty()) {
                 addReason(event.step(), attributes);
             }
         }
+    }
+
+    private boolean isUndefinedSomewhere() {
+        for (double element : one) {
+            if (Double.isNaN(element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addReason(long step, String attributes) {

@@ -2,8 +2,8 @@ package org.eigentape.engine.stage;
 
 /**
  * Takes a stage's results at one event, and gives those of the stages before it at the same event. Results belong to the
- * event's step unless {@link #atStep} says otherwise. Valid only during {@link Stage#onEvent}. Allocates nothing but in
- * {@link #putUndefined}.
+ * event's step unless {@link #atStep} says otherwise. Valid only during {@link Stage#onEvent}. Allocates nothing
+ * but for reasons.
  */
 public interface ResultSink {
 
@@ -29,6 +29,15 @@ public interface ResultSink {
      * @param values the first {@link ResultSeries#elements()} are taken, row-major
      */
     void put(ResultSeries series, double[] values);
+
+    /**
+     * Emits a vector or matrix some elements of which may be undefined.
+     *
+     * @param series declared by this stage
+     * @param values the first {@link ResultSeries#elements()} are taken, row-major; {@code NaN} where undefined
+     * @param reason one sentence that says why elements are undefined; of no account where none is
+     */
+    void put(ResultSeries series, double[] values, String reason);
 
     /**
      * Emits {@code NaN} with the reason why there is no value.

@@ -108,11 +108,11 @@ final class MatrixIncrement {
         }
         results.put(drift, increment.drift());
         results.put(diffusion, increment.diffusion());
-        results.put(deltaDelta, increment.deltaDelta());
+        results.put(deltaDelta, increment.deltaDelta(), NOT_FINITE);
         results.put(perturbative, increment.perturbative() ? 1 : 0);
         if (!allFinite(increment.predicted())) {
             for (ResultSeries series : List.of(coulomb, meanSquaredGradient, predictedPaper, predicted, perturbation)) {
-                results.putUndefined(series, DEGENERATE);
+                results.putUndefined(series, allFinite(increment.deltaDelta()) ? DEGENERATE : NOT_FINITE);
             }
             return;
         }

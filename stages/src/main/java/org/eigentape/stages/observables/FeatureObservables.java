@@ -85,7 +85,7 @@ final class FeatureObservables implements Stage {
         if (!features.read(event)) {
             return;
         }
-        boolean any = false;
+        boolean all = true;
         for (int k = 0; k < referenceSteps.length; k++) {
             if (event.step() == referenceSteps[k]) {
                 references[k] = features.values().clone();
@@ -93,7 +93,7 @@ final class FeatureObservables implements Stage {
             boolean known = references[k].length > 0;
             correlations[k] = known ? FeatureCorrelation.of(features.values(), references[k]) : Double.NaN;
             overlaps[k] = known ? FeatureCorrelation.overlap(features.values(), references[k]) : Double.NaN;
-            any |= known;
+            all &= known;
         }
         if (!Double.isFinite(FeatureCorrelation.of(features.values(), features.values()))) {
             results.putUndefined(correlationSeries, NOT_FINITE);
@@ -101,14 +101,11 @@ final class FeatureObservables implements Stage {
             results.putUndefined(densitySeries, NOT_FINITE);
             return;
         }
-        if (any) {
-            results.put(correlationSeries, correlations);
-            results.put(overlapSeries, overlaps);
-        } else {
-            String reason = "no features were recorded at a reference step up to here";
-            results.putUndefined(correlationSeries, reason);
-            results.putUndefined(overlapSeries, reason);
-        }
+        String reason = all
+                ? "the features at this step or at a reference step vanish"
+                : "no features were recorded at a reference step up to here";
+        results.put(correlationSeries, correlations, reason);
+        results.put(overlapSeries, overlaps, reason);
         FeatureDensity.histogram(features.values(), -limit, limit, density);
         results.put(densitySeries, density);
     }

@@ -13,6 +13,8 @@ import org.eigentape.stages.input.RecordedTensor;
 /** Alignment with the external field and the energies in feature space, once features and output weights of a step are known. */
 final class FieldObservables implements Stage {
 
+    private static final String VANISH = "field or features vanish";
+
     private final RecordedTensor features;
     private final LayerWeights outputWeights;
     private final double[] targets;
@@ -114,12 +116,12 @@ final class FieldObservables implements Stage {
         if (Double.isFinite(total)) {
             results.put(alignment, total);
         } else {
-            results.putUndefined(alignment, "field or features vanish");
+            results.putUndefined(alignment, VANISH);
         }
         FieldAlignment.perSample(field, phi, nodes, perSample);
-        results.put(alignmentSample, perSample);
+        results.put(alignmentSample, perSample, VANISH);
         FieldAlignment.perNode(field, phi, nodes, perNode);
-        results.put(alignmentNode, perNode);
+        results.put(alignmentNode, perNode, VANISH);
     }
 
     private void putEnergies(ResultSink results) {

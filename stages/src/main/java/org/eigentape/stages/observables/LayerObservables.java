@@ -121,7 +121,7 @@ final class LayerObservables implements Stage {
         if (Double.isNaN(values[values.length - 1])) {
             results.putUndefined(series, "the weights are not finite");
         } else {
-            results.put(series, values);
+            results.put(series, values, "the weights are not finite");
         }
     }
 }

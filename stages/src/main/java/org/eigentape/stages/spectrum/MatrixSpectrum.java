@@ -68,7 +68,7 @@ final class MatrixSpectrum {
             return;
         }
         if (target != null && targetValues != null) {
-            results.put(target, targetValues);
+            results.put(target, targetValues, "the weights of the target are not finite");
             targetValues = null;
         }
         if (spectrum.compute(matrix.values()) != SymmetricEigenSolver.Outcome.CONVERGED) {

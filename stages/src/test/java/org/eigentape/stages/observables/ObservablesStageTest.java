@@ -117,10 +117,39 @@ class ObservablesStageTest {
                 .complete();
         double[] atStart = results.at(0, STAGE, "feature_correlation", null);
         assertTrue(Double.isFinite(atStart[0]) && Double.isNaN(atStart[1]) && Double.isNaN(atStart[2]));
+        assertEquals(
+                "no features were recorded at a reference step up to here",
+                results.history(STAGE, "feature_correlation", null).reason(7).orElseThrow());
         double[] later = results.at(7, STAGE, "feature_overlap", null);
         oracle.check("overlap", later[0], 1e-13);
         assertEquals(1, later[1], 1e-14);
         oracle.check("density", results.at(7, STAGE, "feature_density", null), 1e-14);
+    }
+
+    @Test
+    void shouldSayWhyAnAlignmentIsUndefinedForOneSampleOrNode() {
+        double[] partly = features.clone();
+        Arrays.fill(partly, 5, 10, 0.0);
+        for (int sample = 0; sample < 12; sample++) {
+            partly[sample * 5 + 2] = 0;
+        }
+        StageResults results = withFrozenOutputs()
+                .probe(8, Map.of("test/features", partly))
+                .probe(9, Map.of("test/features", new double[60]))
+                .run(directory, STAGE)
+                .complete();
+        double[] perSample = results.at(8, STAGE, "field_alignment_sample", null);
+        assertTrue(Double.isFinite(perSample[0]) && Double.isNaN(perSample[1]));
+        double[] perNode = results.at(8, STAGE, "field_alignment_node", null);
+        assertTrue(Double.isFinite(perNode[0]) && Double.isNaN(perNode[2]));
+        for (String name : List.of("field_alignment_sample", "field_alignment_node")) {
+            assertEquals(
+                    "field or features vanish",
+                    results.history(STAGE, name, null).reason(8).orElseThrow());
+        }
+        assertEquals(
+                "the features at this step or at a reference step vanish",
+                results.history(STAGE, "feature_overlap", null).reason(9).orElseThrow());
     }
 
     @Test
@@ -204,9 +233,17 @@ class ObservablesStageTest {
                 .step(4, Map.of("weights/2", new double[12], "bias/2", bias))
                 .probe(5, Map.of("test/loss", new double[] {1}))
                 .step(5, Map.of("weights/2", second, "bias/2", bias))
-                .step(6, Map.of("weights/2", new double[12], "bias/2", bias));
+                .step(6, Map.of("weights/2", new double[12], "bias/2", bias))
+                .probe(7, Map.of("test/loss", new double[] {1}))
+                .step(7, Map.of("weights/2", new double[12], "bias/2", new double[] {Double.POSITIVE_INFINITY, 0, 0, 0
+                }));
         StageResults results = stream.run(directory, STAGE).complete();
-        assertEquals(List.of(5L), results.steps(STAGE, "activation_gain", null));
+        assertEquals(List.of(5L, 7L), results.steps(STAGE, "activation_gain", null));
+        assertEquals(
+                "the weights are not finite",
+                results.history(STAGE, "pre_activation_variance", null)
+                        .reason(7)
+                        .orElseThrow());
 
         double[] z1 = new double[30];
         double[] z2 = new double[40];
@@ -235,6 +272,33 @@ class ObservablesStageTest {
             assertEquals(square, variance[l], 1e-14);
             assertEquals(slope, gain[l], 1e-14);
         }
+    }
+
+    /** An activation that saturates hides from the last layer that the first one is not finite. */
+    @Test
+    void shouldSayWhyAnInnerLayerIsUndefined() {
+        var stream = new EventStream()
+                .declareStatic("weights/1", new double[] {Double.POSITIVE_INFINITY, 1}, 2, 1)
+                .declareStatic("test/inputs", new double[] {1, 2, 3}, 3, 1)
+                .declare("weights/2", EventType.STEP, 2, 2)
+                .declare("weights/3", EventType.STEP, 1, 2)
+                .declare("test/loss", EventType.PROBE);
+        stream.configuration()
+                .put("activation", "tanh")
+                .putArray("layers")
+                .add(1)
+                .add(2)
+                .add(2)
+                .add(1);
+        stream.probe(0, Map.of("test/loss", new double[] {1})).step(0, Map.of("weights/2", new double[] {1, 2, 3, 4}));
+        StageResults results = stream.run(directory, STAGE).complete();
+        double[] variances = results.at(0, STAGE, "pre_activation_variance", null);
+        assertTrue(Double.isNaN(variances[0]) && Double.isFinite(variances[1]));
+        assertEquals(
+                "the weights are not finite",
+                results.history(STAGE, "pre_activation_variance", null)
+                        .reason(0)
+                        .orElseThrow());
     }
 
     @Test

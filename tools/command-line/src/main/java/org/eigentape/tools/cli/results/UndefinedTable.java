@@ -7,9 +7,12 @@ import java.io.Writer;
 import org.eigentape.tools.command.OutputFailedException;
 import org.eigentape.tools.export.ResultRow;
 import org.eigentape.tools.export.ResultTable;
+import org.jspecify.annotations.Nullable;
 
-/** The undefined values of a table, with the reason for each; of a vector or matrix, the first element only. */
+/** The undefined values of a table, with the reason for each; of a vector or matrix, one line however many elements are. */
 final class UndefinedTable {
+
+    private @Nullable ResultRow told;
 
     private UndefinedTable() {}
 
@@ -26,9 +29,10 @@ final class UndefinedTable {
             writeJson(table, target);
             return;
         }
+        UndefinedTable undefined = new UndefinedTable();
         target.write("run,step,stage,parameters,tensor,name,reason\n");
         table.forEach(row -> {
-            if (isFirstUndefined(row)) {
+            if (undefined.isNews(row)) {
                 String line = row.run() + "," + row.step() + "," + quoted(row.stage()) + "," + quoted(row.parameters())
                         + "," + quoted(row.tensor()) + "," + quoted(row.name()) + "," + quoted(reason(row)) + "\n";
                 try {
@@ -42,12 +46,13 @@ final class UndefinedTable {
     }
 
     private static void writeJson(ResultTable table, Writer target) throws IOException {
+        UndefinedTable undefined = new UndefinedTable();
         try (JsonGenerator json = new JsonFactory().createGenerator(target)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
             json.writeStartArray();
             table.forEach(row -> {
-                if (isFirstUndefined(row)) {
+                if (undefined.isNews(row)) {
                     try {
                         write(row, json);
                     } catch (IOException e) {
@@ -72,8 +77,23 @@ final class UndefinedTable {
         json.writeEndObject();
     }
 
-    private static boolean isFirstUndefined(ResultRow row) {
-        return Double.isNaN(row.value()) && row.i() <= 0 && row.j() <= 0;
+    /** Elements of one vector or matrix come one after the other. */
+    private boolean isNews(ResultRow row) {
+        ResultRow before = told;
+        if (!Double.isNaN(row.value()) || before != null && isSameValue(row, before)) {
+            return false;
+        }
+        told = row;
+        return true;
+    }
+
+    private static boolean isSameValue(ResultRow row, ResultRow other) {
+        return row.run() == other.run()
+                && row.step() == other.step()
+                && row.stage().equals(other.stage())
+                && row.parameters().equals(other.parameters())
+                && row.tensor().equals(other.tensor())
+                && row.name().equals(other.name());
     }
 
     private static String reason(ResultRow row) {
