@@ -3,13 +3,9 @@ package org.eigentape.tools.figures.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -17,7 +13,6 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One frame with two axes and what is drawn in it. Bands and areas lie behind all lines; lines lie over one another in the
@@ -25,15 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Panel {
 
-    private static final double MARGIN = 0.04;
     private static final int DASH_PHASES = 5;
-    /** Narrower ranges are those of a constant. */
-    private static final double NARROWEST = 1e-200;
-
-    private static final double NARROWEST_SHARE = 1e-9;
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Area(double[] x, double[] low, double[] high, Color fill, Color outline) {}
 
     private final TexAxis horizontal;
     private final TexAxis vertical;
@@ -132,10 +119,7 @@ public final class Panel {
     }
 
     private Panel lines(List<Curve> curves, Color color, BasicStroke stroke, boolean widen) {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
-        renderer.setDefaultStroke(stroke);
-        return add(curves, color, renderer, widen);
+        return add(curves, CurveRenderer.lines(color, stroke), widen);
     }
 
     /**
@@ -147,18 +131,10 @@ public final class Panel {
      * @return this
      */
     public Panel points(List<Curve> curves, Color color, double diameter) {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-        renderer.setDefaultShape(new Ellipse2D.Double(-diameter / 2, -diameter / 2, diameter, diameter));
-        renderer.setUseOutlinePaint(false);
-        renderer.setDrawOutlines(false);
-        return add(curves, color, renderer, true);
+        return add(curves, CurveRenderer.points(color, diameter), true);
     }
 
-    private Panel add(List<Curve> curves, Color color, XYLineAndShapeRenderer renderer, boolean widen) {
-        renderer.setAutoPopulateSeriesPaint(false);
-        renderer.setAutoPopulateSeriesStroke(false);
-        renderer.setAutoPopulateSeriesShape(false);
-        renderer.setDefaultPaint(color);
+    private Panel add(List<Curve> curves, XYLineAndShapeRenderer renderer, boolean widen) {
         int layer = layers++;
         plot.setRenderer(layer, renderer, false);
         List<Curve> shown = curves.stream().map(this::shown).toList();
@@ -203,7 +179,7 @@ public final class Panel {
      * @return this
      */
     public Panel band(double[] x, double[] low, double[] high, Color fill) {
-        return area(x, low, high, fill, null);
+        return add(Area.between(x, low, high, fill, Style.translucent(fill, 0)));
     }
 
     /**
@@ -216,36 +192,15 @@ public final class Panel {
      * @return this
      */
     public Panel histogram(double[] edges, double[] heights, Color fill, Color outline) {
-        double[] x = new double[2 * heights.length];
-        double[] high = new double[x.length];
-        for (int bin = 0; bin < heights.length; bin++) {
-            x[2 * bin] = edges[bin];
-            x[2 * bin + 1] = edges[bin + 1];
-            high[2 * bin] = heights[bin];
-            high[2 * bin + 1] = heights[bin];
-        }
-        return area(x, new double[x.length], high, fill, outline);
+        return add(Area.bars(edges, heights, fill, outline));
     }
 
-    private Panel area(double[] x, double[] low, double[] high, Color fill, @Nullable Color outline) {
-        int[] shown = IntStream.range(0, x.length)
-                .filter(index -> Scale.shows(x[index]) && Scale.shows(low[index]) && Scale.shows(high[index]))
-                .toArray();
-        Area area = new Area(
-                select(x, shown),
-                select(low, shown),
-                select(high, shown),
-                fill,
-                outline == null ? Style.translucent(fill, 0) : outline);
+    private Panel add(Area area) {
         areas.add(area);
-        xExtent.include(area.x);
-        yExtent.include(area.low);
-        yExtent.include(area.high);
+        xExtent.include(area.x());
+        yExtent.include(area.low());
+        yExtent.include(area.high());
         return this;
-    }
-
-    private static double[] select(double[] values, int[] indices) {
-        return Arrays.stream(indices).mapToDouble(index -> values[index]).toArray();
     }
 
     /**
@@ -327,78 +282,11 @@ public final class Panel {
             lines(List.of(), Style.INK, 1);
         }
         for (Area area : areas) {
-            if (area.x.length == 0) {
-                continue;
+            if (!area.isEmpty()) {
+                plot.getRenderer(0)
+                        .addAnnotation(area.polygon(horizontal.getRange(), vertical.getRange()), Layer.BACKGROUND);
             }
-            plot.getRenderer(0).addAnnotation(polygon(area), Layer.BACKGROUND);
         }
         areas.clear();
-    }
-
-    /** Along the upper side and back along the lower one, cut off at the range so that logarithms exist. */
-    private XYPolygonAnnotation polygon(Area area) {
-        int points = area.x.length;
-        double[] polygon = new double[4 * points];
-        for (int point = 0; point < points; point++) {
-            int back = points - 1 - point;
-            polygon[2 * point] = horizontal.getRange().constrain(area.x[point]);
-            polygon[2 * point + 1] = vertical.getRange().constrain(area.high[point]);
-            polygon[2 * (points + point)] = horizontal.getRange().constrain(area.x[back]);
-            polygon[2 * (points + point) + 1] = vertical.getRange().constrain(area.low[back]);
-        }
-        return new XYPolygonAnnotation(polygon, Style.solid(0.9), area.outline, area.fill);
-    }
-
-    /** The range of one axis, collected from what is drawn. */
-    private static final class Extent {
-
-        private final Scale scale;
-        private double lowest = Double.POSITIVE_INFINITY;
-        private double highest = Double.NEGATIVE_INFINITY;
-        private double margin = MARGIN;
-        private boolean fixed;
-        private boolean lowestIsEnd;
-
-        Extent(Scale scale) {
-            this.scale = scale;
-        }
-
-        void include(double[] values) {
-            for (double value : values) {
-                double position = scale.position(value);
-                if (!fixed && Scale.shows(value) && Double.isFinite(position)) {
-                    lowest = Math.min(lowest, position);
-                    highest = Math.max(highest, position);
-                }
-            }
-        }
-
-        void fix(double lower, double upper) {
-            lowest = scale.position(lower);
-            highest = scale.position(upper);
-            margin = 0;
-            fixed = true;
-        }
-
-        void fromZero() {
-            include(new double[] {0});
-            lowestIsEnd = true;
-        }
-
-        void margin(double share) {
-            margin = share;
-        }
-
-        void apply(TexAxis axis) {
-            if (!(lowest <= highest)) {
-                lowest = scale.position(1);
-                highest = lowest + 1;
-            }
-            double width = highest - lowest;
-            double largest = Math.max(Math.abs(lowest), Math.abs(highest));
-            boolean wide = width > Math.max(NARROWEST_SHARE * largest, NARROWEST);
-            double spare = wide ? margin * width : 0.5 * Math.max(largest, 1e-3);
-            axis.setRange(scale.value(lowestIsEnd ? lowest : lowest - spare), scale.value(highest + spare));
-        }
     }
 }
