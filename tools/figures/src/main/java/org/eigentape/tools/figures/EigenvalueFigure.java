@@ -1,10 +1,8 @@
 package org.eigentape.tools.figures;
 
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
@@ -17,7 +15,6 @@ import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.Quantiles;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
-import org.eigentape.tools.figures.results.StageResults;
 
 /** The eigenvalues of a weight matrix during training, all runs overlaid, with their medians, and the targets dashed, on a linear and on a logarithmic axis ([P] Fig. 6). */
 final class EigenvalueFigure implements Figure {
@@ -38,36 +35,19 @@ final class EigenvalueFigure implements Figure {
 
     @Override
     public List<String> stages() {
-        return List.of("spectrum");
+        return List.of(MatrixEigenvalues.STAGE);
     }
 
     @Override
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
-        FigureData.require(this, results);
-        StageResults read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
-        Map<String, List<Series>> eigenvalues = read.byTensor("eigenvalue");
-        Map<String, List<Series>> targets = read.byTensor("target_eigenvalue");
-        if (read.get("eigenvalue").stream().noneMatch(Series::isDefined)) {
-            throw FigureData.empty(this, "spectrum", "eigenvalue");
-        }
-        List<Drawing> drawings = new ArrayList<>();
-        eigenvalues.forEach((tensor, series) -> drawings.add(draw(
-                FigureData.name(this, tensor, eigenvalues.size()),
-                tensor,
-                series,
-                targets.getOrDefault(tensor, List.of()),
-                results,
-                options)));
-        return drawings;
+        return MatrixEigenvalues.of(this, results).stream()
+                .map(matrix -> draw(matrix, results, options))
+                .toList();
     }
 
-    private static Drawing draw(
-            String name,
-            String tensor,
-            List<Series> series,
-            List<Series> targets,
-            RecordingResults results,
-            FigureOptions options) {
+    private static Drawing draw(MatrixEigenvalues matrix, RecordingResults results, FigureOptions options) {
+        List<Series> series = matrix.series();
+        List<Series> targets = matrix.targets();
         int count = series.get(0).values().length;
         int runs = FigureData.runs(series);
         double[] levels = TargetLevels.medians(targets);
@@ -80,7 +60,7 @@ final class EigenvalueFigure implements Figure {
         boolean differ = TargetLevels.differ(targets);
         Legend legend = new Legend();
         String indices = count == 1 ? "i = 1" : "i = 1,\\,\\ldots,\\," + count;
-        legend.orderedColours(count, "x_i \\;" + TexText.words("of " + tensor) + ",\\; " + indices);
+        legend.orderedColours(count, "x_i \\;" + TexText.words("of " + matrix.tensor()) + ",\\; " + indices);
         if (levels.length > 0) {
             String words = differ ? "target eigenvalues, medians over runs" : "target eigenvalues";
             legend.dashes(Style.translucent(Style.INK, TARGET_OPACITY), TexText.words(words));
@@ -88,7 +68,7 @@ final class EigenvalueFigure implements Figure {
         String caption = results.facts().caption(runs)
                 + (runs > 1 ? " Thick lines are medians over runs, thin lines are single runs." : "")
                 + frame.caption();
-        return new Drawing(name, List.of(linear, logarithmic), 1, 720, 340, legend, caption);
+        return new Drawing(matrix.drawing(), List.of(linear, logarithmic), 1, 720, 340, legend, caption);
     }
 
     private static Panel panel(Scale time, Scale scale, List<Series> series, double[] levels) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.spectrum.MarchenkoPastur;
@@ -19,7 +18,6 @@ import org.eigentape.tools.figures.plot.TexText;
 import org.eigentape.tools.figures.results.Histogram;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
-import org.eigentape.tools.figures.results.StageResults;
 
 /**
  * The density of eigenvalues, pooled over runs, at some steps. At the start the Marchenko-Pastur law is drawn in, whose
@@ -43,35 +41,23 @@ final class SpectrumFigure implements Figure {
 
     @Override
     public List<String> stages() {
-        return List.of("spectrum");
+        return List.of(MatrixEigenvalues.STAGE);
     }
 
     @Override
     public List<Drawing> draw(RecordingResults results, FigureOptions options) {
-        FigureData.require(this, results);
-        StageResults read = results.read("spectrum", "eigenvalue", "target_eigenvalue");
-        Map<String, List<Series>> eigenvalues = read.byTensor("eigenvalue");
-        Map<String, List<Series>> targets = read.byTensor("target_eigenvalue");
-        if (read.get("eigenvalue").stream().noneMatch(Series::isDefined)) {
-            throw FigureData.empty(this, "spectrum", "eigenvalue");
-        }
-        List<Drawing> drawings = new ArrayList<>();
-        eigenvalues.forEach((tensor, series) -> drawings.add(
-                draw(tensor, eigenvalues.size(), series, targets.getOrDefault(tensor, List.of()), results, options)));
-        return drawings;
+        return MatrixEigenvalues.of(this, results).stream()
+                .map(matrix -> draw(matrix, results, options))
+                .toList();
     }
 
-    private Drawing draw(
-            String tensor,
-            int tensors,
-            List<Series> series,
-            List<Series> targets,
-            RecordingResults results,
-            FigureOptions options) {
+    private static Drawing draw(MatrixEigenvalues matrix, RecordingResults results, FigureOptions options) {
+        List<Series> series = matrix.series();
+        List<Series> targets = matrix.targets();
         Legend legend = new Legend();
-        legend.band(Style.translucent(Style.SKY, 0.6), "\\text{eigenvalues of }" + TexText.words(tensor));
+        legend.band(Style.translucent(Style.SKY, 0.6), "\\text{eigenvalues of }" + TexText.words(matrix.tensor()));
         List<Panel> panels = new ArrayList<>();
-        List<Integer> shape = results.facts().shapes().getOrDefault(tensor, List.of());
+        List<Integer> shape = results.facts().shapes().getOrDefault(matrix.tensor(), List.of());
         double[] pooledTargets = Series.pool(targets);
         StringBuilder beyond = new StringBuilder();
         boolean targetsShown = false;
@@ -93,7 +79,7 @@ final class SpectrumFigure implements Figure {
         int runs = FigureData.runs(series);
         double width = panels.size() == 1 ? 720 : 400;
         return new Drawing(
-                FigureData.name(this, tensor, tensors),
+                matrix.drawing(),
                 panels,
                 Math.min(3, panels.size()),
                 width,
