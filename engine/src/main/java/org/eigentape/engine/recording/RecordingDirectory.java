@@ -2,12 +2,9 @@ package org.eigentape.engine.recording;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
@@ -169,7 +166,7 @@ public final class RecordingDirectory {
      */
     public void discard() {
         try {
-            deleteTree(root);
+            FileTree.delete(root);
         } catch (IOException e) {
             throw new StorageException("Cannot remove " + root + ": " + e.getMessage() + "; delete it yourself.", e);
         }
@@ -204,32 +201,9 @@ public final class RecordingDirectory {
 
     private static void deleteQuietly(Path tree) {
         try {
-            deleteTree(tree);
+            FileTree.delete(tree);
         } catch (IOException e) {
             // The failure that led here is the one to report.
         }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

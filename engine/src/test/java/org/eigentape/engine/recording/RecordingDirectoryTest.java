@@ -45,6 +45,23 @@ class RecordingDirectoryTest {
     }
 
     @Test
+    void shouldDeleteATreeButNothingThatALinkLeadsTo(@TempDir Path elsewhere) throws IOException {
+        Path kept = Files.writeString(elsewhere.resolve("kept"), "kept");
+        Path tree = Files.createDirectories(elsewhere.resolve("tree/a/b"))
+                .getParent()
+                .getParent();
+        Files.createFile(tree.resolve("a/file"));
+        Path other = Files.createDirectory(elsewhere.resolve("other"));
+        Files.createFile(other.resolve("inside"));
+        Files.createSymbolicLink(tree.resolve("a/link"), other);
+        Files.createSymbolicLink(tree.resolve("broken"), elsewhere.resolve("nowhere"));
+        FileTree.delete(tree);
+        FileTree.delete(tree);
+        assertFalse(Files.exists(tree));
+        assertTrue(Files.exists(kept) && Files.exists(other.resolve("inside")));
+    }
+
+    @Test
     void shouldSayWhatIsNotARecording() throws IOException {
         assertThrows(NotARecordingException.class, () -> RecordingDirectory.open(directory.resolve("missing")));
         assertThrows(NotARecordingException.class, () -> RecordingDirectory.open(directory));

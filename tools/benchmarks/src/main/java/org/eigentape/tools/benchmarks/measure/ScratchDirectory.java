@@ -1,13 +1,10 @@
 package org.eigentape.tools.benchmarks.measure;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.eigentape.engine.error.StorageException;
-import org.jspecify.annotations.Nullable;
+import org.eigentape.engine.recording.FileTree;
 
 /** A directory for a benchmark's files, deleted with all that is in it when it is closed. For one thread. */
 public final class ScratchDirectory implements AutoCloseable {
@@ -60,23 +57,7 @@ public final class ScratchDirectory implements AutoCloseable {
      */
     public void delete(Path tree) {
         try {
-            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                        throws IOException {
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FileTree.delete(tree);
         } catch (IOException e) {
             throw new StorageException("Cannot delete " + tree + ": " + e.getMessage() + ".", e);
         }

@@ -3,9 +3,8 @@ package org.eigentape.tools.cli.replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.recording.FileTree;
 import org.eigentape.tools.export.FileFailure;
 
 /** A directory for results that nobody keeps; removed when closed. */
@@ -21,10 +20,8 @@ record ScratchDirectory(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            FileTree.delete(path);
         } catch (IOException e) {
             throw new StorageException("Cannot remove " + path + ": " + FileFailure.cause(e) + ".", e);
         }
