@@ -6,13 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.plot.DatasetRenderingOrder;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 
 /**
  * One frame with two axes and what is drawn in it. Bands and areas lie behind all lines; lines lie over one another in the
@@ -22,13 +16,10 @@ public final class Panel {
 
     private static final int DASH_PHASES = 5;
 
-    private final TexAxis horizontal;
-    private final TexAxis vertical;
-    private final XYPlot plot;
+    private final PanelFrame frame;
     private final List<Area> areas = new ArrayList<>();
     private final Extent xExtent;
     private final Extent yExtent;
-    private int layers;
     private String heading = "";
     private boolean leavesValuesOut;
 
@@ -42,21 +33,9 @@ public final class Panel {
      */
     public Panel(Scale xScale, String xLabel, Scale yScale, String yLabel) {
         Typesetting.prepare();
-        horizontal = new TexAxis(xScale, xLabel);
-        vertical = new TexAxis(yScale, yLabel);
+        frame = new PanelFrame(new TexAxis(xScale, xLabel), new TexAxis(yScale, yLabel));
         xExtent = new Extent(xScale);
         yExtent = new Extent(yScale);
-        plot = new XYPlot(null, horizontal, vertical, null);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setOutlinePaint(Style.INK);
-        plot.setOutlineStroke(Style.solid(0.9));
-        plot.setDomainGridlinePaint(Style.GRID);
-        plot.setRangeGridlinePaint(Style.GRID);
-        plot.setDomainGridlineStroke(Style.solid(0.7));
-        plot.setRangeGridlineStroke(Style.solid(0.7));
-        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
     /**
@@ -135,10 +114,8 @@ public final class Panel {
     }
 
     private Panel add(List<Curve> curves, XYLineAndShapeRenderer renderer, boolean widen) {
-        int layer = layers++;
-        plot.setRenderer(layer, renderer, false);
         List<Curve> shown = curves.stream().map(this::shown).toList();
-        plot.setDataset(layer, new CurveDataset(shown));
+        frame.add(new CurveDataset(shown), renderer);
         if (widen) {
             for (Curve curve : shown) {
                 xExtent.include(curve.x());
@@ -249,44 +226,15 @@ public final class Panel {
 
     /** Room that the vertical axis needs beside the frame, so that stacked panels can share the largest. */
     double leftSpace(Rectangle2D area) {
-        setRanges();
-        return vertical.thickness(area, RectangleEdge.LEFT);
+        frame.setRanges(xExtent, yExtent);
+        return frame.leftSpace(area);
     }
 
     /** Draws the panel into an area, with the frame starting {@code left} points from its left side. */
     void draw(Graphics2D graphics, Rectangle2D area, double left) {
-        setRanges();
-        addAreas();
-        boolean above =
-                !heading.isEmpty() || !vertical.factor(area, RectangleEdge.LEFT).isEmpty();
-        double top = above ? 26 : 6;
-        Rectangle2D inner =
-                new Rectangle2D.Double(area.getX(), area.getY() + top, area.getWidth() - 22, area.getHeight() - top);
-        AxisSpace leftSpace = new AxisSpace();
-        leftSpace.setLeft(left);
-        plot.setFixedRangeAxisSpace(leftSpace);
-        plot.draw(graphics, inner, null, null, null);
-        if (!heading.isEmpty()) {
-            new TexText(heading, Style.TICK_SIZE, Style.INK)
-                    .drawOnBaseline(graphics, (inner.getX() + left + inner.getMaxX()) / 2, inner.getY() - 8, 0.5);
-        }
-    }
-
-    private void setRanges() {
-        xExtent.apply(horizontal);
-        yExtent.apply(vertical);
-    }
-
-    private void addAreas() {
-        if (layers == 0) {
-            lines(List.of(), Style.INK, 1);
-        }
-        for (Area area : areas) {
-            if (!area.isEmpty()) {
-                plot.getRenderer(0)
-                        .addAnnotation(area.polygon(horizontal.getRange(), vertical.getRange()), Layer.BACKGROUND);
-            }
-        }
+        frame.setRanges(xExtent, yExtent);
+        frame.add(areas);
         areas.clear();
+        frame.draw(graphics, area, left, heading);
     }
 }
