@@ -71,11 +71,18 @@ final class PlannedEvents {
         return layout;
     }
 
-    /** Upper bound of the bytes of all events of one run: rules that fall due together are counted as if apart. */
+    /**
+     * Upper bound of the bytes of all events of one run: rules that fall due together are counted as if apart. At most
+     * {@link Long#MAX_VALUE}.
+     */
     long estimatedBytes() {
         long bytes = 0;
         for (Rule rule : rules) {
-            bytes += rule.schedule().count() * new EventLayout(rule.tensors()).frameLength(0);
+            long length = new EventLayout(rule.tensors()).frameLength(0);
+            if (rule.schedule().count() > (Long.MAX_VALUE - bytes) / length) {
+                return Long.MAX_VALUE;
+            }
+            bytes += rule.schedule().count() * length;
         }
         return bytes;
     }

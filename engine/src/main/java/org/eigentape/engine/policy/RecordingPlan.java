@@ -239,12 +239,13 @@ public final class RecordingPlan {
     /**
      * Bytes that one run's events take, rounded up: events that share a step are counted as if apart.
      *
-     * @return at least 0
+     * @return at least 0; {@link Long#MAX_VALUE} also for more than that
      */
     public long estimatedBytesPerRun() {
         long bytes = staticTensors.frameLength(1024);
         for (PlannedEvents events : planned.values()) {
-            bytes += events.estimatedBytes();
+            long more = events.estimatedBytes();
+            bytes = more > Long.MAX_VALUE - bytes ? Long.MAX_VALUE : bytes + more;
         }
         return bytes;
     }

@@ -1,7 +1,6 @@
 package org.eigentape.engine.policy;
 
 import java.util.Arrays;
-import java.util.TreeSet;
 import org.eigentape.engine.error.InvalidRequestException;
 
 /**
@@ -9,6 +8,9 @@ import org.eigentape.engine.error.InvalidRequestException;
  * last step), {@code window=A:B}, {@code none}.
  */
 final class Schedules {
+
+    /** Steps that log=N and at=A,B,C may name, since each of them is kept in memory; every=K has no such limit. */
+    private static final int MOST_LISTED = 1_000_000;
 
     private Schedules() {}
 
@@ -53,6 +55,10 @@ final class Schedules {
     }
 
     private static java.util.stream.LongStream logarithmic(long points, long steps) {
+        if (points > MOST_LISTED) {
+            throw new InvalidRequestException("The policy \"log=" + points + "\" asks for more than " + MOST_LISTED
+                    + " points, the most that log can have; use every=K for more.");
+        }
         // 0, then points that grow by a constant factor from 1 to the end; the first ones coincide and count once.
         java.util.stream.LongStream.Builder chosen = java.util.stream.LongStream.builder();
         chosen.add(0);
@@ -115,9 +121,7 @@ final class Schedules {
         private final long[] chosen;
 
         Listed(java.util.stream.LongStream steps, long last) {
-            TreeSet<Long> sorted = new TreeSet<>();
-            steps.filter(step -> step <= last).forEach(sorted::add);
-            chosen = sorted.stream().mapToLong(Long::longValue).toArray();
+            chosen = steps.filter(step -> step <= last).sorted().distinct().toArray();
         }
 
         @Override

@@ -40,6 +40,9 @@ public record SessionRequest(
         Path output,
         String codeVersion) {
 
+    /** Updates of all runs together: 10^18, so that they can be counted. */
+    private static final long MOST_UPDATES = 1_000_000_000_000_000_000L;
+
     /** Checks the numbers. */
     public SessionRequest {
         stages = List.copyOf(stages);
@@ -48,6 +51,10 @@ public record SessionRequest(
         }
         if (steps < 0 || steps > 1_000_000_000_000_000L) {
             throw new InvalidRequestException("steps is " + steps + "; it must be between 0 and 10^15.");
+        }
+        if (steps > MOST_UPDATES / runs) {
+            throw new InvalidRequestException(
+                    runs + " runs of " + steps + " steps are too many; together they may take 10^18 steps.");
         }
         if (threads < 1 || threads > 4096) {
             throw new InvalidRequestException("threads is " + threads + "; it must be between 1 and 4096.");

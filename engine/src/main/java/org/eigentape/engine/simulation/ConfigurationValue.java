@@ -38,22 +38,35 @@ final class ConfigurationValue {
     }
 
     private static void add(ArrayNode list, ConfigurationKey key, JsonNode item, boolean whole) {
+        if (item.isTextual() && item.textValue().isEmpty()) {
+            throw wrong(key, item, whole ? "whole numbers such as 1,2" : "numbers such as 0.5 or 1/8,1/4");
+        }
         if (whole) {
-            list.add(Math.toIntExact(whole(key, item)));
+            long value = whole(key, item);
+            if (value != (int) value) {
+                throw wrong(key, item, "whole numbers between -2^31 and 2^31 - 1");
+            }
+            list.add((int) value);
         } else {
             list.add(number(key, item));
         }
     }
 
     private static double number(ConfigurationKey key, JsonNode given) {
+        double value = anyNumber(given);
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw wrong(key, given, "a finite number such as 0.5, 1e-3, 1/8 or 2^-3");
+        }
+        return value;
+    }
+
+    /** NaN for what is no number. */
+    private static double anyNumber(JsonNode given) {
         double value = Double.NaN;
         if (given.isNumber()) {
             value = given.doubleValue();
         } else if (given.isTextual()) {
             value = numberFrom(given.textValue().trim());
-        }
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw wrong(key, given, "a finite number such as 0.5, 1e-3, 1/8 or 2^-3");
         }
         return value;
     }
@@ -76,12 +89,20 @@ final class ConfigurationValue {
     }
 
     private static long whole(ConfigurationKey key, JsonNode given) {
-        double value = number(key, given);
-        if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
-            throw wrong(key, given, "a whole number");
+        String digits = given.asText().trim();
+        if (digits.matches("[+-]?\\d+")) {
+            try {
+                return Long.parseLong(digits);
+            } catch (NumberFormatException e) {
+                throw wrong(key, given, "between -2^63 and 2^63 - 1");
+            }
         }
-        if (given.isTextual() && given.textValue().trim().matches("[+-]?\\d{1,18}")) {
-            return Long.parseLong(given.textValue().trim());
+        double value = anyNumber(given);
+        if (value != Math.rint(value) || Double.isInfinite(value)) {
+            throw wrong(key, given, "a whole number such as 100 or 1e5");
+        }
+        if (Math.abs(value) > 1L << 53) {
+            throw wrong(key, given, "at most 2^53 unless it is written out in digits");
         }
         return (long) value;
     }

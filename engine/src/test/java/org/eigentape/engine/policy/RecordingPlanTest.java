@@ -145,12 +145,21 @@ class RecordingPlanTest {
     }
 
     @Test
+    void shouldEstimateAtMostTheLargestNumber() {
+        assertEquals(Long.MAX_VALUE, plan(1_000_000_000_000_000_000L, "every=1").estimatedBytesPerRun());
+        assertEquals(
+                Long.MAX_VALUE, plan(1L << 55, "every=1", "snapshot:every=1").estimatedBytesPerRun());
+    }
+
+    @Test
     void shouldRefuseRulesThatMakeNoSense() {
         for (String rule : List.of(
                 "sometimes",
                 "every=0",
                 "every=x",
                 "log=1",
+                "log=1000001",
+                "log=100000000000",
                 "at=",
                 "window=9:3",
                 "window=200:300",

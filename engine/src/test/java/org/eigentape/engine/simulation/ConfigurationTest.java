@@ -36,6 +36,25 @@ class ConfigurationTest {
     }
 
     @Test
+    void shouldSayWhatKindOfNumberIsWanted() {
+        assertRefused("batchSize=abc", "a whole number such as 100 or 1e5");
+        assertRefused("batchSize=2.5", "a whole number such as 100 or 1e5");
+        assertRefused("batchSize=1e30", "at most 2^53");
+        assertRefused("batchSize=9999999999999999999", "between -2^63 and 2^63 - 1");
+        assertRefused("batchSize=9000000000000000000", "between 1 and ");
+        assertRefused("trainable=", "whole numbers such as 1,2");
+        assertRefused("trainable=3000000000", "between -2^31 and 2^31 - 1");
+        assertRefused("sigmaW=", "numbers such as 0.5");
+        assertRefused("learningRate=", "a finite number such as 0.5");
+    }
+
+    private static void assertRefused(String setting, String expected) {
+        String message = assertThrows(InvalidRequestException.class, () -> network(setting))
+                .getMessage();
+        assertTrue(message.contains(expected), message);
+    }
+
+    @Test
     void shouldLetLearningRateFollowFromTemperature() {
         Configuration resolved = network("temperature=0.125", "batchSize=4");
         assertEquals(0.5, resolved.number("learningRate"));
