@@ -1,8 +1,8 @@
 package org.eigentape.engine.error;
 
 /**
- * Free space fell below the low-water mark. Nothing was damaged: stop the recording cleanly and resume it after space is
- * made. Exit code 2.
+ * Free space fell below the low-water mark. Nothing was damaged: stop the recording cleanly and record again after space
+ * is made. Exit code 2.
  */
 public final class LowSpaceException extends RecordingException {
 

@@ -15,10 +15,12 @@ import org.eigentape.engine.error.StorageException;
  */
 public final class SpaceGuard {
 
-    /** Free bytes that are kept, unless set otherwise: 256 MiB, of which a check's interval is a sixteenth. */
-    public static final long DEFAULT_LOW_WATER = 256L << 20;
-    /** Bytes appended between two checks, unless set otherwise: 16 MiB. */
-    public static final long DEFAULT_CHECK_INTERVAL = 16L << 20;
+    /** Free bytes that a recording leaves: 256 MiB. It is not started where it would not, and stops where that happens. */
+    public static final long KEPT_FREE = 256L << 20;
+    /** What it leaves of them where its user insists: 64 MiB, since a process that fills a disk through memory dies. */
+    public static final long KEPT_FREE_AT_LEAST = KEPT_FREE / 4;
+
+    private static final int CHECKS_WITHIN_MARK = 16;
 
     private final String place;
     private final long lowWater;
@@ -46,10 +48,10 @@ public final class SpaceGuard {
      * The usual guard of a directory's disk.
      *
      * @param directory an existing directory
-     * @return a guard with {@link #DEFAULT_LOW_WATER} and {@link #DEFAULT_CHECK_INTERVAL}
+     * @return a guard with {@link #KEPT_FREE}
      */
     public static SpaceGuard of(Path directory) {
-        return of(directory, DEFAULT_LOW_WATER);
+        return of(directory, KEPT_FREE);
     }
 
     /**
@@ -57,10 +59,11 @@ public final class SpaceGuard {
      *
      * @param directory somewhere on it
      * @param lowWater free bytes that are kept
-     * @return a guard that checks as often as {@link #DEFAULT_CHECK_INTERVAL} says
+     * @return a guard that checks whenever a sixteenth of them was appended
      */
     public static SpaceGuard of(Path directory, long lowWater) {
-        return new SpaceGuard(directory.toString(), lowWater, DEFAULT_CHECK_INTERVAL, () -> usableBytes(directory));
+        return new SpaceGuard(
+                directory.toString(), lowWater, lowWater / CHECKS_WITHIN_MARK, () -> usableBytes(directory));
     }
 
     /**
@@ -87,11 +90,11 @@ public final class SpaceGuard {
         if (usable - length < lowWater) {
             throw new LowSpaceException(String.format(
                     Locale.ROOT,
-                    "Only %.1f MiB are free in %s, and recording needs %.1f MiB to spare; make space, then resume the"
-                            + " recording.",
+                    "Only %.1f MiB are free in %s, and %.1f MiB are kept free; make space, or record less with --record"
+                            + " or elsewhere with --out.",
                     usable / 0x1p20,
                     place,
-                    (lowWater + length) / 0x1p20));
+                    lowWater / 0x1p20));
         }
     }
 

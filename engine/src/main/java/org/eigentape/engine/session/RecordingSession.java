@@ -49,18 +49,18 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>{@link #requestStop} may be called from any thread, for example when the user presses Ctrl-C; then every run leaves a
- * snapshot, and the recording can be resumed. Use a session once.
+ * snapshot. Use a session once.
  */
 public final class RecordingSession {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long SOFT_LOW_WATER = 2 * SpaceGuard.DEFAULT_LOW_WATER;
 
     private final SessionRequest request;
     private final Configuration configuration;
     private final Simulation simulation;
     private final RecordingPlan plan;
     private final StageGraph graph;
+    private final long keptFree;
     private final AtomicReference<@Nullable Recorder> recorder = new AtomicReference<>();
     private volatile @Nullable String stopReason;
 
@@ -71,7 +71,20 @@ public final class RecordingSession {
      * @throws org.eigentape.engine.error.RecordingException if it cannot be carried out; nothing was touched then
      */
     public RecordingSession(SessionRequest request) {
+        this(request, SpaceGuard.KEPT_FREE);
+    }
+
+    /**
+     * Checks a request.
+     *
+     * @param request what to record
+     * @param keptFree bytes of the disk that are left free: once fewer are, all runs are asked to stop, and once fewer than
+     *     half of them are, nothing is appended
+     * @throws org.eigentape.engine.error.RecordingException if it cannot be carried out; nothing was touched then
+     */
+    public RecordingSession(SessionRequest request, long keptFree) {
         this.request = request;
+        this.keptFree = keptFree;
         this.configuration = request.simulation().resolve(request.configuration());
         this.simulation = request.simulation().configure(configuration);
         this.plan = new RecordingPlan(request.policy(), simulation.tensors(), request.steps());
@@ -90,10 +103,11 @@ public final class RecordingSession {
     /**
      * Bytes that the events of all runs will take, rounded up.
      *
-     * @return at least 0
+     * @return at least 0; {@link Long#MAX_VALUE} also for more than that
      */
     public long estimatedBytes() {
-        return Math.multiplyExact(plan.estimatedBytesPerRun(), (long) request.runs());
+        long perRun = plan.estimatedBytesPerRun();
+        return perRun > Long.MAX_VALUE / request.runs() ? Long.MAX_VALUE : perRun * request.runs();
     }
 
     /**
@@ -142,7 +156,9 @@ public final class RecordingSession {
     private JournalWriter open(RecordingDirectory directory) {
         int largest = Math.max(plan.largestEvent(), 1 << 16);
         ChronicleAppender appender = ChronicleAppender.open(
-                directory.events(), JournalSettings.forEventsUpTo(largest), SpaceGuard.of(directory.events()));
+                directory.events(),
+                JournalSettings.forEventsUpTo(largest),
+                SpaceGuard.of(directory.events(), keptFree / 2));
         return new JournalWriter(appender, RecordingSession::timeNs);
     }
 
@@ -154,7 +170,7 @@ public final class RecordingSession {
             RecordingDirectory directory, Manifest manifest, JournalWriter journal, SessionListener listener)
             throws InterruptedException {
         List<GroupExecution> executions = executions(directory, manifest);
-        SpaceGuard warning = SpaceGuard.of(directory.events(), SOFT_LOW_WATER);
+        SpaceGuard warning = SpaceGuard.of(directory.events(), keptFree);
         RingSettings settings = RingSettings.forEventsUpTo(plan.largestEvent());
         EnsembleDriver ensemble = new EnsembleDriver(simulation, plan, request, listener);
         try (Recorder active = new Recorder(

@@ -3,6 +3,7 @@ package org.eigentape.engine.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.LowSpaceException;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.journal.JournalScanner;
@@ -39,12 +42,16 @@ class RecordingSessionTest {
     }
 
     private RecordingSession session(String name, int runs, long steps, int threads, String... policy) {
+        return new RecordingSession(request(name, runs, steps, threads, policy));
+    }
+
+    private SessionRequest request(String name, int runs, long steps, int threads, String... policy) {
         TeacherStudentProvider provider = new TeacherStudentProvider();
         Map<String, JsonNode> settings = Map.of(
                 "temperature", new TextNode("2^-3"),
                 "inverseSigmaW", new TextNode("8"),
                 "samples", new TextNode("400"));
-        return new RecordingSession(new SessionRequest(
+        return new SessionRequest(
                 provider,
                 null,
                 new Configuration(provider.keys(), settings),
@@ -56,7 +63,7 @@ class RecordingSessionTest {
                 new StageCatalog(List.of()),
                 List.of(),
                 folder.resolve(name),
-                "test"));
+                "test");
     }
 
     private static List<String> events(SessionSummary summary, int run) {
@@ -164,6 +171,28 @@ class RecordingSessionTest {
         List<String> events = events(summary, 0);
         assertEquals(List.of("RUN_STARTED 0", "STEP 0", "RUN_ENDED " + outcome.lastStep()), events);
         assertTrue(outcome.lastStep() > 1 && outcome.lastStep() < 1000, outcome.toString());
+    }
+
+    @Test
+    void shouldStopInGoodOrderWhereFewerBytesAreFreeThanAreKept() throws Exception {
+        long usable = Files.getFileStore(folder).getUsableSpace();
+        SessionSummary summary = new RecordingSession(request("a", 2, 1_000_000, 2, "every=1000"), usable / 2 * 3)
+                .record(new SessionListener() {});
+
+        assertFalse(summary.complete());
+        assertTrue(summary.stopReason().contains("are kept free; make space"), summary.stopReason());
+        assertFalse(summary.stopReason().contains("resume"), summary.stopReason());
+        RecordingSession refused = new RecordingSession(request("b", 2, 1_000_000, 2, "every=1000"), usable * 3);
+        assertThrows(LowSpaceException.class, () -> refused.record(new SessionListener() {}));
+        assertFalse(Files.exists(folder.resolve("b")), "nothing is left of a recording that could not start");
+    }
+
+    @Test
+    void shouldEstimateAtMostTheLargestNumber() {
+        assertEquals(
+                Long.MAX_VALUE,
+                session("a", 1_000_000, 1_000_000_000_000L, 1, "every=1").estimatedBytes());
+        assertThrows(InvalidRequestException.class, () -> request("a", 1_000_000, 1_000_000_000_001L, 1, "every=1"));
     }
 
     @Test

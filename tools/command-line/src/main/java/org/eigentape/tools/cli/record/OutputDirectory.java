@@ -5,13 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.journal.SpaceGuard;
 import org.eigentape.tools.command.Quantity;
 
 /** Where a new recording goes, and whether it fits there. */
 final class OutputDirectory {
-
-    /** Kept free beside the recording: results, figures, and what the journal's own guard keeps. */
-    private static final long RESERVE_BYTES = 256L << 20;
 
     private OutputDirectory() {}
 
@@ -31,23 +29,30 @@ final class OutputDirectory {
     }
 
     /**
-     * Refuses a recording that the disk would not hold.
+     * Refuses a recording that would not leave {@link SpaceGuard#KEPT_FREE} bytes of the disk free.
      *
      * @param directory may not exist yet
      * @param estimatedBytes what the recording will take
      * @throws StorageException with the numbers
      */
     static void checkSpace(Path directory, long estimatedBytes) {
-        long free = freeBytes(directory);
-        if (free >= 0 && estimatedBytes > free - RESERVE_BYTES) {
-            throw new StorageException(
-                    "The recording would take about " + Quantity.bytes(estimatedBytes) + ", but where " + directory
-                            + " shall be only " + Quantity.bytes(free) + " are free (and "
-                            + Quantity.bytes(RESERVE_BYTES)
-                            + " of them are kept free). Record less with --record, choose"
-                            + " another disk with --out, or start all the same with --force.",
-                    null);
+        checkSpace(directory, estimatedBytes, freeBytes(directory));
+    }
+
+    /** The same where so many bytes are free, or -1 if that cannot be told. */
+    static void checkSpace(Path directory, long estimatedBytes, long free) {
+        if (free < 0 || estimatedBytes <= free - SpaceGuard.KEPT_FREE) {
+            return;
         }
+        boolean tooFull = free < SpaceGuard.KEPT_FREE;
+        throw new StorageException(
+                "The recording would take about " + Quantity.bytes(estimatedBytes) + ", but where " + directory
+                        + " shall be only " + Quantity.bytes(free) + " are free, and a recording leaves "
+                        + Quantity.bytes(SpaceGuard.KEPT_FREE) + " free. "
+                        + (tooFull ? "Make space" : "Make space, record less with --record")
+                        + ", choose another disk with --out, or use --force to leave no more than "
+                        + Quantity.bytes(SpaceGuard.KEPT_FREE_AT_LEAST) + " free.",
+                null);
     }
 
     /** Bytes that can be used where a directory is or will be; -1 where that cannot be told. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.journal.SpaceGuard;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.session.RecordingSession;
 import org.eigentape.engine.session.RunOutcome;
@@ -54,7 +55,8 @@ public final class RecordCommand extends Command {
         RecordingChoice choice = ChoiceReader.read(options, SimulationCatalog.load(), StageCatalog.load());
         Path output =
                 options.out != null ? options.out : OutputDirectory.nextFree(Path.of("recordings"), choice.name());
-        RecordingSession session = new RecordingSession(request(choice, output));
+        RecordingSession session = new RecordingSession(
+                request(choice, output), options.force ? SpaceGuard.KEPT_FREE_AT_LEAST : SpaceGuard.KEPT_FREE);
         long estimate = session.estimatedBytes();
         if (!options.force) {
             OutputDirectory.checkSpace(output, estimate);

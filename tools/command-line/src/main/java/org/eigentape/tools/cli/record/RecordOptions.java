@@ -75,6 +75,8 @@ final class RecordOptions {
     @Nullable
     Integer threads;
 
-    @Option(names = "--force", description = "Start even where the disk seems too small.")
+    @Option(
+            names = "--force",
+            description = "Start even where the disk seems too small, and leave 64 MiB of it free instead of 256.")
     boolean force;
 }

@@ -3,6 +3,7 @@ package org.eigentape.tools.cli.record;
 import static org.eigentape.tools.cli.fixture.CommandRun.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.tools.cli.fixture.CommandRun;
@@ -201,6 +203,9 @@ class RecordCommandTest {
                 List.of("record", "stroll", "--record", "weights/9:every=1"),
                 List.of("record", "stroll", "--record", "sometimes"),
                 List.of("record", "stroll", "--record", "window=90:10"),
+                List.of("record", "stroll", "--record", "log=100000000000"),
+                List.of("record", "stroll", "--record", "log=2000000000"),
+                List.of("record", "stroll", "--runs", "1000000", "--steps", "1000000000000000"),
                 List.of("record", "stroll", "--stages", "nrom"),
                 List.of("record", "stroll", "--stages", "none", "--set", "norm.factor=2"),
                 List.of("record", "stroll", "--set", "norm.power=2"),
@@ -238,6 +243,17 @@ class RecordCommandTest {
     }
 
     @Test
+    void shouldNameTheLimitOfNumbersThatAreTooLarge() {
+        run("record", "stroll", "--runs", "1000000", "--steps", "1000000000000000")
+                .exits(64)
+                .complains("1000000 runs of 1000000000000000 steps", "10^18");
+        run("record", "stroll", "--record", "log=2000000000").exits(64).complains("log=2000000000", "1000000");
+        run("record", "stroll", "--steps", "9000000000000000000").exits(64).complains("between 0 and 1000000000000000");
+        run("record", "stroll", "--steps", "90000000000000000000").exits(64).complains("between -2^63 and 2^63 - 1");
+        run("record", "stroll", "--seed", "abc").exits(64).complains("a whole number such as 100 or 1e5");
+    }
+
+    @Test
     void shouldRefuseAFileThatIsNoConfiguration() throws IOException {
         Path file = directory.resolve("c.yaml");
         Files.writeString(file, "- a\n- b\n");
@@ -271,6 +287,25 @@ class RecordCommandTest {
                 .exits(2)
                 .complains("would take about", "TiB", "are free", "--force");
         assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void shouldStartOnlyWhereTheRecordingLeavesEnoughSpace() {
+        long mebibyte = 1 << 20;
+        OutputDirectory.checkSpace(directory, 10 * mebibyte, 266 * mebibyte);
+        OutputDirectory.checkSpace(directory, 10 * mebibyte, -1);
+        String refused = assertThrows(
+                        StorageException.class,
+                        () -> OutputDirectory.checkSpace(directory, 10 * mebibyte, 266 * mebibyte - 1))
+                .getMessage();
+        assertTrue(refused.contains("10 MiB") && refused.contains("leaves 256 MiB free"), refused);
+        assertTrue(refused.contains("record less") && refused.contains("--force"), refused);
+        String full = assertThrows(
+                        StorageException.class, () -> OutputDirectory.checkSpace(directory, 1, 100 * mebibyte))
+                .getMessage();
+        assertFalse(full.contains("record less"), full);
+        assertThrows(
+                StorageException.class, () -> OutputDirectory.checkSpace(directory, Long.MAX_VALUE, Long.MAX_VALUE));
     }
 
     private static Manifest manifest(Path recording) {
