@@ -27,9 +27,12 @@ public record EventSelection(Set<Integer> runs, long from, long to, long every) 
      */
     public EventSelection {
         runs = Set.copyOf(runs);
-        if (from < 0 || to < from) {
-            throw new InvalidRequestException("No step lies between " + from + " and " + to
-                    + "; the first step must be 0 or more and the last not before it.");
+        if (from < 0) {
+            throw new InvalidRequestException("The first step cannot be " + from + "; steps count from 0.");
+        }
+        if (to < from) {
+            throw new InvalidRequestException(
+                    "No step lies between " + from + " and " + to + "; the last must not come before the first.");
         }
         if (every < 1) {
             throw new InvalidRequestException("Steps cannot be taken every " + every + "; use 1 or more.");

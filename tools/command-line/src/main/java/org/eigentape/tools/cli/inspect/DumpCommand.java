@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "With a range or a run, events of the recording as a whole are left out.",
+            "Exit codes: 0 done; 1 the recording is incomplete, or still being written; 2 it is damaged.",
             "",
             "Examples:",
             "  eigentape dump recordings/demo-1 --run 0 --to 1000",
@@ -50,8 +51,10 @@ public final class DumpCommand extends Command {
 
     @Override
     public Integer call() {
+        boolean isComplete;
         try (RecordingReader reader = RecordingReader.open(recording.path(), EventSelection.ALL)) {
             Manifest manifest = reader.manifest();
+            isComplete = manifest.completion() != null;
             EventSelection selection = options.selection(manifest);
             EventLines lines = new EventLines(manifest.schema(), values);
             for (EventView event = reader.next(); event != null; event = reader.next()) {
@@ -65,7 +68,8 @@ public final class DumpCommand extends Command {
                 }
             }
         }
-        return ExitCode.DONE;
+        // An incomplete recording has no end to be verified, however little of it was asked for.
+        return isComplete ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
 
     /** Narrower than what a stage is given: without the starts and ends of runs, unless their step is in the range. */

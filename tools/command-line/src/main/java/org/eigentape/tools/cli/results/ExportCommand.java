@@ -39,6 +39,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
+            "Exit codes: 0 done; 1 the recording is incomplete, or still being written; 2 it is damaged.",
+            "",
             "Examples:",
             "  eigentape export recordings/demo-1 --to csv,npz",
             "  eigentape export recordings/demo-1 --to npz --out ~/notebooks",
@@ -97,7 +99,7 @@ public final class ExportCommand extends Command {
             node.set("files", files);
             document(node);
         }
-        return ExitCode.DONE;
+        return manifest.completion() == null ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }
 
     private ObjectNode csv(RecordingDirectory directory, Path target) {

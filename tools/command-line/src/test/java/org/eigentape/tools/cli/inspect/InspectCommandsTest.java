@@ -185,6 +185,9 @@ class InspectCommandsTest {
             writer.get(60, TimeUnit.SECONDS);
         }
         run("verify", running).exits(1).says("Incomplete");
+        run("dump", running).exits(1).says("RECORDING_STARTED");
+        run("dump", running, "--run", 0, "--to", 0).exits(1);
+        run("export", running, "--to", "csv,npz").exits(1).says("results.csv", "tensors.npz");
         run("describe", running).exits(0).says(running + ": stopped", "Interrupted.");
     }
 
@@ -241,6 +244,7 @@ class InspectCommandsTest {
             refused(command, stages, "--from", "101").complains("No step lies from 101 on", "100 steps");
             refused(command, stages, "--run", "2").complains("There is no run 2", "runs 0 to 1");
             refused(command, stages, "--every", "0").complains("every 0");
+            refused(command, stages, "--from", "-1").complains("The first step cannot be -1; steps count from 0.");
             refused(command, stages, "--from", "NaN").complains("--from", "NaN");
         }
     }
