@@ -10,6 +10,7 @@ import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.event.FrameBuffer;
 import org.eigentape.engine.event.Schema;
+import org.eigentape.engine.provider.Origin;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.ResultWriter;
@@ -85,6 +86,10 @@ final class RunPipeline {
             if (blocked == null) {
                 try {
                     stage = node.provider().create(context);
+                    if (stage == null) {
+                        reason = describe(
+                                node, runStarted, Origin.of(node.provider().getClass()) + " gave no stage");
+                    }
                 } catch (RuntimeException | LinkageError | StackOverflowError e) {
                     reason = describe(node, runStarted, e);
                 }
@@ -109,7 +114,11 @@ final class RunPipeline {
     }
 
     private static String describe(StageNode node, EventView event, Throwable problem) {
-        String message = problem.getMessage() == null ? problem.getClass().getName() : problem.getMessage();
+        return describe(
+                node, event, problem.getMessage() == null ? problem.getClass().getName() : problem.getMessage());
+    }
+
+    private static String describe(StageNode node, EventView event, String message) {
         return "Stage " + node.description().name() + " failed in run " + event.run() + " at step " + event.step()
                 + " (" + event.type().map(EventType::name).orElse("event of type " + event.typeCode()) + "): "
                 + message;

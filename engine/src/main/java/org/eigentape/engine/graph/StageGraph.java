@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.TensorNotRecordedException;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.event.TensorDeclaration;
+import org.eigentape.engine.provider.Origin;
 import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageDescription;
@@ -62,7 +64,7 @@ public final class StageGraph {
         if (known != null) {
             return known;
         }
-        checkNeeds(name, provider.needs(parameters), schema);
+        checkNeeds(name, needs(provider, name, parameters), schema);
         path.add(name);
         List<StageNode> upstream = new ArrayList<>();
         for (String before : description.upstream()) {
@@ -79,6 +81,17 @@ public final class StageGraph {
         List<StageRequest> ofName =
                 requests.stream().filter(request -> request.name().equals(name)).toList();
         return ofName.size() == 1 ? ofName.get(0) : StageRequest.of(name);
+    }
+
+    private static List<TensorNeed> needs(StageProvider provider, String name, StageParameters parameters) {
+        try {
+            return List.copyOf(provider.needs(parameters));
+        } catch (RecordingException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new InvalidRequestException("Stage " + name + " cannot say what it needs: "
+                    + Origin.of(provider.getClass()) + " threw " + Origin.cause(e) + ".");
+        }
     }
 
     private static void checkNeeds(String stage, List<TensorNeed> needs, Schema schema) {

@@ -1,11 +1,11 @@
 package org.eigentape.engine.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.provider.Providers;
 
 /** All simulations on the class path with their presets, by name. Immutable. */
 public final class SimulationCatalog {
@@ -20,6 +20,7 @@ public final class SimulationCatalog {
 
     private final TreeMap<String, SimulationProvider> providers = new TreeMap<>();
     private final TreeMap<String, Entry> presets = new TreeMap<>();
+    private final List<String> problems;
 
     /**
      * Creates a catalogue of the given simulations.
@@ -28,6 +29,11 @@ public final class SimulationCatalog {
      * @throws InvalidRequestException if two simulations or two presets have the same name
      */
     public SimulationCatalog(Iterable<SimulationProvider> providers) {
+        this(providers, List.of());
+    }
+
+    private SimulationCatalog(Iterable<SimulationProvider> providers, List<String> problems) {
+        this.problems = List.copyOf(problems);
         for (SimulationProvider provider : providers) {
             if (this.providers.put(provider.name(), provider) != null) {
                 throw new InvalidRequestException("Two simulations on the class path are called \"" + provider.name()
@@ -43,20 +49,29 @@ public final class SimulationCatalog {
     }
 
     /**
-     * Finds the simulations on the class path.
+     * Finds the simulations on the class path. Those that cannot be used are left out, see {@link #problems}.
      *
      * @return the catalogue
-     * @throws InvalidRequestException if a registered provider cannot be loaded
+     * @throws InvalidRequestException if two simulations or two presets have the same name
      */
     public static SimulationCatalog load() {
-        List<SimulationProvider> found = new ArrayList<>();
-        try {
-            ServiceLoader.load(SimulationProvider.class).forEach(found::add);
-        } catch (ServiceConfigurationError e) {
-            throw new InvalidRequestException(
-                    "A simulation on the class path cannot be loaded: " + e.getMessage() + ".");
-        }
-        return new SimulationCatalog(found);
+        Providers<SimulationProvider> loaded =
+                Providers.load(SimulationProvider.class, "simulation", SimulationCatalog::isUsable);
+        return new SimulationCatalog(loaded.found(), loaded.problems());
+    }
+
+    private static boolean isUsable(SimulationProvider provider) {
+        return Stream.of(provider.name(), provider.description(), provider.keys(), provider.presets())
+                .allMatch(Objects::nonNull);
+    }
+
+    /**
+     * What is wrong with simulations on the class path that were left out.
+     *
+     * @return a sentence for each, with its class, its jar and the cause
+     */
+    public List<String> problems() {
+        return problems;
     }
 
     /**

@@ -1,16 +1,16 @@
 package org.eigentape.engine.stage;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.provider.Providers;
 
 /** All stages on the class path, by name. Immutable. */
 public final class StageCatalog {
 
     private final TreeMap<String, StageProvider> providers = new TreeMap<>();
+    private final List<String> problems;
 
     /**
      * Creates a catalogue of the given stages.
@@ -19,6 +19,11 @@ public final class StageCatalog {
      * @throws InvalidRequestException if two have the same name
      */
     public StageCatalog(Iterable<StageProvider> providers) {
+        this(providers, List.of());
+    }
+
+    private StageCatalog(Iterable<StageProvider> providers, List<String> problems) {
+        this.problems = List.copyOf(problems);
         for (StageProvider provider : providers) {
             StageProvider other = this.providers.put(provider.description().name(), provider);
             if (other != null) {
@@ -32,19 +37,24 @@ public final class StageCatalog {
     }
 
     /**
-     * Finds the stages on the class path.
+     * Finds the stages on the class path. Those that cannot be used are left out, see {@link #problems}.
      *
      * @return the catalogue
-     * @throws InvalidRequestException if a registered provider cannot be loaded
+     * @throws InvalidRequestException if two have the same name
      */
     public static StageCatalog load() {
-        List<StageProvider> found = new ArrayList<>();
-        try {
-            ServiceLoader.load(StageProvider.class).forEach(found::add);
-        } catch (ServiceConfigurationError e) {
-            throw new InvalidRequestException("A stage on the class path cannot be loaded: " + e.getMessage() + ".");
-        }
-        return new StageCatalog(found);
+        Providers<StageProvider> loaded =
+                Providers.load(StageProvider.class, "stage", provider -> Objects.nonNull(provider.description()));
+        return new StageCatalog(loaded.found(), loaded.problems());
+    }
+
+    /**
+     * What is wrong with stages on the class path that were left out.
+     *
+     * @return a sentence for each, with its class, its jar and the cause
+     */
+    public List<String> problems() {
+        return problems;
     }
 
     /**

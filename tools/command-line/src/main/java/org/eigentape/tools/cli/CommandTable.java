@@ -2,10 +2,13 @@ package org.eigentape.tools.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.provider.Origin;
+import org.eigentape.engine.provider.Providers;
 import org.eigentape.tools.cli.catalog.PresetsCommand;
 import org.eigentape.tools.cli.catalog.SimulationsCommand;
 import org.eigentape.tools.cli.catalog.StagesCommand;
@@ -65,25 +68,36 @@ final class CommandTable {
      *
      * @param called the word given as command, or null; where it names a command of this module, the class path is not
      *     searched
+     * @param problems takes a sentence for each command on the class path that cannot be used
      * @return in the order of the help
-     * @throws InvalidRequestException if a provider on the class path cannot be loaded or takes another's name
      */
-    static List<Entry> commands(@Nullable String called) {
+    static List<Entry> commands(@Nullable String called, Consumer<String> problems) {
         if (OWN.stream().anyMatch(entry -> entry.name().equals(called))) {
             return OWN;
         }
         List<Entry> all = new ArrayList<>(OWN);
-        try {
-            for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-                if (all.stream().anyMatch(entry -> entry.name().equals(provider.name()))) {
-                    throw new InvalidRequestException("Two commands on the class path are called \"" + provider.name()
-                            + "\". Take one of them off the class path.");
-                }
-                all.add(new Entry(provider.name(), provider.summary(), provider::create));
+        Providers<CommandProvider> loaded = Providers.load(
+                CommandProvider.class,
+                "command",
+                provider -> Stream.of(provider.name(), provider.summary()).allMatch(Objects::nonNull));
+        loaded.problems().forEach(problems);
+        for (CommandProvider provider : loaded.found()) {
+            if (all.stream().anyMatch(entry -> entry.name().equals(provider.name()))) {
+                problems.accept("The command \"" + provider.name() + "\" of " + Origin.of(provider.getClass())
+                        + " has a name that is taken. It is left out.");
+            } else {
+                all.add(new Entry(provider.name(), provider.summary(), console -> create(provider, console)));
             }
-        } catch (ServiceConfigurationError e) {
-            throw new InvalidRequestException("A command on the class path cannot be loaded: " + e.getMessage() + ".");
         }
         return all;
+    }
+
+    private static Command create(CommandProvider provider, Console console) {
+        try {
+            return Objects.requireNonNull(provider.create(console), "no command was made");
+        } catch (RuntimeException | LinkageError e) {
+            throw new InvalidRequestException("The command \"" + provider.name() + "\" of "
+                    + Origin.of(provider.getClass()) + " cannot be used: it threw " + Origin.cause(e) + ".");
+        }
     }
 }

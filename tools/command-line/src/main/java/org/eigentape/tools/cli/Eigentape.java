@@ -92,7 +92,8 @@ public final class Eigentape {
 
     private static CommandLine program(Console console, @Nullable String called, Failures failures) {
         CommandLine program = new CommandLine(new Program(console));
-        List<CommandTable.Entry> commands = CommandTable.commands(called);
+        List<CommandTable.Entry> commands =
+                CommandTable.commands(called, problem -> console.err().println("eigentape: " + problem));
         List<String> names = commands.stream().map(CommandTable.Entry::name).toList();
         if (called != null && !names.contains(called)) {
             throw new InvalidRequestException("There is no command \"" + called + "\""

@@ -25,7 +25,7 @@ class ProgramTest {
     @Test
     void shouldListEveryCommandWithOneLineEach() {
         CommandRun help = run("--help").exits(0);
-        for (CommandTable.Entry entry : CommandTable.commands(null)) {
+        for (CommandTable.Entry entry : CommandTable.commands(null, problem -> {})) {
             help.says("  " + entry.name(), entry.summary().split(" ")[0]);
         }
         assertEquals("", help.err());
@@ -33,7 +33,7 @@ class ProgramTest {
 
     @Test
     void shouldExplainEveryCommandWithAnExample() {
-        for (CommandTable.Entry entry : CommandTable.commands("record")) {
+        for (CommandTable.Entry entry : CommandTable.commands("record", problem -> {})) {
             run(entry.name(), "--help").exits(0).says("Usage: eigentape " + entry.name(), "--json", "Examples:");
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.eigentape.engine.simulation.Preset;
 import org.eigentape.engine.simulation.SimulationCatalog;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -29,7 +30,7 @@ public final class PresetsCommand extends Command {
 
     @Override
     public Integer call() {
-        List<SimulationCatalog.Entry> presets = SimulationCatalog.load().presets();
+        List<SimulationCatalog.Entry> presets = Catalogs.simulations(console()).presets();
         if (isJson()) {
             ArrayNode list = object().arrayNode();
             presets.forEach(entry -> list.add(json(entry)));

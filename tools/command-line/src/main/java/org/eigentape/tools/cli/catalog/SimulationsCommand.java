@@ -8,6 +8,7 @@ import org.eigentape.engine.simulation.ConfigurationKey;
 import org.eigentape.engine.simulation.Preset;
 import org.eigentape.engine.simulation.SimulationCatalog;
 import org.eigentape.engine.simulation.SimulationProvider;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -37,7 +38,7 @@ public final class SimulationsCommand extends Command {
 
     @Override
     public Integer call() {
-        SimulationCatalog catalog = SimulationCatalog.load();
+        SimulationCatalog catalog = Catalogs.simulations(console());
         List<SimulationProvider> simulations = name == null ? catalog.simulations() : List.of(catalog.simulation(name));
         if (isJson()) {
             ArrayNode list = object().arrayNode();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageDescription;
 import org.eigentape.engine.stage.StageProvider;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -39,7 +40,7 @@ public final class StagesCommand extends Command {
 
     @Override
     public Integer call() {
-        StageCatalog catalog = StageCatalog.load();
+        StageCatalog catalog = Catalogs.stages(console());
         List<StageProvider> providers = name == null ? catalog.all() : List.of(catalog.stage(name));
         List<StageDescription> stages =
                 providers.stream().map(StageProvider::description).toList();

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eigentape.engine.error.NotARecordingException;
-import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.replay.Verification;
 import org.eigentape.replay.VerificationResult;
 import org.eigentape.replay.VerificationState;
 import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.replay.ResultsCheck;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
@@ -91,7 +91,7 @@ public final class VerifyCommand extends Command {
 
     private List<ResultsCheck.Finding> checkResults() {
         try (Progress progress = Progress.start(console(), "recomputing results", "bytes", 0)) {
-            return new ResultsCheck(recording.path(), StageCatalog.load()).run((bytes, total) -> {
+            return new ResultsCheck(recording.path(), Catalogs.stages(console())).run((bytes, total) -> {
                 console().interruption().check();
                 progress.reach(bytes, total);
             });

@@ -10,8 +10,8 @@ import org.eigentape.engine.session.RecordingSession;
 import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionRequest;
 import org.eigentape.engine.session.SessionSummary;
-import org.eigentape.engine.simulation.SimulationCatalog;
 import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.ProgramVersion;
 import org.eigentape.tools.cli.results.Plots;
 import org.eigentape.tools.cli.summary.Findings;
@@ -52,7 +52,8 @@ public final class RecordCommand extends Command {
 
     @Override
     public Integer call() throws InterruptedException {
-        RecordingChoice choice = ChoiceReader.read(options, SimulationCatalog.load(), StageCatalog.load());
+        RecordingChoice choice =
+                ChoiceReader.read(options, Catalogs.simulations(console()), Catalogs.stages(console()));
         Path output =
                 options.out != null ? options.out : OutputDirectory.nextFree(Path.of("recordings"), choice.name());
         RecordingSession session = new RecordingSession(

@@ -12,6 +12,7 @@ import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.Replay;
 import org.eigentape.tools.cli.progress.Progress;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.SelectionOptions;
 import org.eigentape.tools.cli.request.Settings;
@@ -76,7 +77,7 @@ public final class ReplayCommand extends Command {
     public Integer call() {
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         Manifest manifest = Manifest.read(directory.manifest());
-        StageCatalog catalog = StageCatalog.load();
+        StageCatalog catalog = Catalogs.stages(console());
         EventSelection selection = selectionOptions.selection(manifest);
         List<StageRequest> requests = requests(catalog);
         new Replay(recording.path(), selection, catalog, requests);
