@@ -103,6 +103,7 @@ public final class Replay {
             return outcomes;
         } finally {
             executions.forEach(GroupExecution::close);
+            store.removeAbandoned();
         }
     }
 }

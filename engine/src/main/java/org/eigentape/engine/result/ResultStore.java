@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eigentape.engine.error.CorruptRecordingException;
@@ -17,6 +20,7 @@ import org.eigentape.engine.error.StorageException;
 /** The directory {@code results/} of a recording: {@code STAGE@VERSION-HASH/run-N.results}. */
 public final class ResultStore {
 
+    private static final Pattern SET = Pattern.compile("[a-z0-9-]+@\\d+-[a-z0-9]+");
     private static final Pattern FILE = Pattern.compile("run-(\\d{1,9})\\.results");
 
     /**
@@ -35,14 +39,23 @@ public final class ResultStore {
          * @throws CorruptRecordingException if it is damaged, or is the file of another run or stage
          */
         public StoredResult read() {
-            StoredResult result = StoredResult.read(file);
+            StoredResult result = readFile();
             if (result.run() != run || !result.key().directoryName().equals(directoryName)) {
                 throw new CorruptRecordingException(file + " holds the results of run " + result.run() + " from "
                         + result.key().directoryName()
-                        + ", which do not belong there; 'eigentape replay --force' makes the"
-                        + " right ones.");
+                        + ", which do not belong there; 'eigentape replay' of its stage"
+                        + " makes the right ones.");
             }
             return result;
+        }
+
+        private StoredResult readFile() {
+            try {
+                return StoredResult.read(file);
+            } catch (CorruptRecordingException e) {
+                throw new CorruptRecordingException(
+                        e.getMessage() + " 'eigentape replay' of its stage makes these results again.");
+            }
         }
     }
 
@@ -86,29 +99,62 @@ public final class ResultStore {
     }
 
     /**
-     * Removes unfinished files that no living process writes: a process that was killed leaves some.
+     * Removes unfinished files that no living process writes, and directories without any file: whoever was stopped or killed
+     * leaves some.
      *
      * @throws StorageException if the directory cannot be read
      */
     public void removeAbandoned() {
         forEachFile((parent, file) -> UnfinishedFile.removeIfAbandoned(file));
+        forEachDirectory(ResultStore::removeIfEmpty);
+    }
+
+    private static void removeIfEmpty(Path set) {
+        try {
+            if (SET.matcher(String.valueOf(set.getFileName())).matches()) {
+                Files.delete(set);
+            }
+        } catch (IOException e) {
+            // It has files, or somebody else has removed it.
+        }
     }
 
     /** Only lists names: what somebody else writes may be gone the moment after. */
     private void forEachFile(BiConsumer<String, Path> receiver) {
-        if (!Files.isDirectory(directory)) {
+        forEachDirectory(parent -> {
+            String name = String.valueOf(parent.getFileName());
+            try {
+                list(parent).forEach(file -> receiver.accept(name, file));
+            } catch (NoSuchFileException e) {
+                // It was empty, and somebody else has removed it.
+            } catch (IOException e) {
+                throw unlisted(parent, e);
+            }
+        });
+    }
+
+    private void forEachDirectory(Consumer<Path> receiver) {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new CorruptRecordingException(directory
+                    + " is not a directory; move it elsewhere, and 'eigentape replay' makes the results again.");
         }
         try {
             for (Path parent : list(directory)) {
                 if (Files.isDirectory(parent)) {
-                    String name = String.valueOf(parent.getFileName());
-                    list(parent).forEach(file -> receiver.accept(name, file));
+                    receiver.accept(parent);
                 }
             }
         } catch (IOException e) {
-            throw new StorageException("Results cannot be listed in " + directory + ": " + e.getMessage() + ".", e);
+            throw unlisted(directory, e);
         }
+    }
+
+    private static StorageException unlisted(Path parent, IOException cause) {
+        return new StorageException(
+                "Results cannot be listed in " + parent + ": " + StorageException.reason(cause) + ".", cause);
     }
 
     private static List<Path> list(Path parent) throws IOException {

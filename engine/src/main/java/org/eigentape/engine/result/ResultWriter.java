@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.RecordingException;
@@ -54,13 +55,23 @@ public final class ResultWriter implements AutoCloseable {
         this.file = directory.resolve(ResultStore.fileName(run));
         this.run = run;
         try {
-            Files.createDirectories(directory);
-            this.unfinished = UnfinishedFile.create(directory, ResultStore.fileName(run));
+            this.unfinished = start(directory, ResultStore.fileName(run));
         } catch (IOException e) {
             throw failed(e);
         }
         encoder.begin(single, EventType.RESULTS_STARTED, run, 0, EventLayout.EMPTY, header(key, recordingId, series));
         append();
+    }
+
+    /** Tries twice, because a replay that ends at the same time may remove the directory as long as it is empty. */
+    private static UnfinishedFile start(Path directory, String name) throws IOException {
+        Files.createDirectories(directory);
+        try {
+            return UnfinishedFile.create(directory, name);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(directory);
+            return UnfinishedFile.create(directory, name);
+        }
     }
 
     private static String header(ResultKey key, String recordingId, List<ResultSeries> series) {

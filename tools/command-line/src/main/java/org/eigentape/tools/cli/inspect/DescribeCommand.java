@@ -60,7 +60,9 @@ public final class DescribeCommand extends Command {
                     manifest,
                     condition,
                     inventory,
-                    ResultOverview.of(new ResultStore(directory.results())));
+                    ResultOverview.of(
+                            new ResultStore(directory.results()),
+                            inventory.runs().size()));
             if (isJson()) {
                 document(description.json());
             } else {

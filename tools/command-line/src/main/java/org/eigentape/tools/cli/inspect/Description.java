@@ -58,7 +58,11 @@ final class Description {
             text.println("Results");
             TextTable table = new TextTable("stage", "version", "runs", "state", "parameters");
             results.forEach(each -> table.add(
-                    each.stage(), each.version(), each.runs(), String.join(", ", states(each)), each.parameters()));
+                    each.stage(),
+                    each.version(),
+                    each.runs() < each.ofRuns() ? each.runs() + " of " + each.ofRuns() : each.runs(),
+                    String.join(", ", states(each)),
+                    each.parameters()));
             table.print(text, INDENT);
         }
     }

@@ -15,14 +15,21 @@ import org.eigentape.engine.result.StoredResult;
  * @param stage the stage's name
  * @param version the stage's version
  * @param parameters parameters and selection, canonical
- * @param runs number of runs
+ * @param runs number of runs with results
+ * @param ofRuns number of runs in the journal
  * @param states how many runs ended in which state
  */
 record ResultOverview(
-        String directory, String stage, int version, String parameters, int runs, Map<String, Integer> states) {
+        String directory,
+        String stage,
+        int version,
+        String parameters,
+        int runs,
+        int ofRuns,
+        Map<String, Integer> states) {
 
     /** All sets of results, by directory. A damaged file counts as {@code damaged}. */
-    static List<ResultOverview> of(ResultStore store) {
+    static List<ResultOverview> of(ResultStore store, int ofRuns) {
         Map<String, List<ResultStore.Entry>> byDirectory = new LinkedHashMap<>();
         for (ResultStore.Entry entry : store.entries()) {
             byDirectory
@@ -32,11 +39,11 @@ record ResultOverview(
         List<ResultOverview> all = new ArrayList<>();
         byDirectory.keySet().stream()
                 .sorted()
-                .forEach(name -> all.add(of(name, byDirectory.getOrDefault(name, List.of()))));
+                .forEach(name -> all.add(of(name, byDirectory.getOrDefault(name, List.of()), ofRuns)));
         return all;
     }
 
-    private static ResultOverview of(String directory, List<ResultStore.Entry> entries) {
+    private static ResultOverview of(String directory, List<ResultStore.Entry> entries, int ofRuns) {
         String stage = directory.replaceFirst("@.*", "");
         int version = 0;
         String parameters = "";
@@ -52,6 +59,6 @@ record ResultOverview(
                 states.merge("damaged", 1, Integer::sum);
             }
         }
-        return new ResultOverview(directory, stage, version, parameters, entries.size(), states);
+        return new ResultOverview(directory, stage, version, parameters, entries.size(), ofRuns, states);
     }
 }

@@ -2,9 +2,11 @@ package org.eigentape.tools.cli.inspect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.replay.Verification;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
             "Check a recording from the first byte to the last: every event, the chain, the order of each run's events, the"
                     + " end, and the digests. With --results, also compute all results again and compare their digests.",
             "",
-            "Exit codes: 0 complete; 1 incomplete, a valid prefix; 2 corrupt, or results differ; 3 other format; 4 not a"
+            "Exit codes: 0 complete; 1 incomplete, a valid prefix, or results are missing for some runs; 2 corrupt, or results differ; 3 other format; 4 not a"
                     + " recording."
         },
         footer = {
@@ -68,7 +70,7 @@ public final class VerifyCommand extends Command {
         }
         List<ResultsCheck.Finding> findings = List.of();
         if (withResults && result.state().exitCode() <= VerificationState.INCOMPLETE.exitCode()) {
-            findings = checkResults();
+            findings = checkResults(result.runs().keySet());
         }
         if (isJson()) {
             document(json(result, findings));
@@ -82,16 +84,21 @@ public final class VerifyCommand extends Command {
                     Quantity.of(result.runs().size(), "run"));
         }
         if (withResults) {
-            print(findings);
+            print(files(findings));
+            printMissing(findings, result.runs().size());
         }
-        return findings.stream().anyMatch(VerifyCommand::isBad)
-                ? ExitCode.CORRUPT_OR_FAILED
+        if (findings.stream().anyMatch(VerifyCommand::isBad)) {
+            return ExitCode.CORRUPT_OR_FAILED;
+        }
+        boolean isPartial = findings.stream().anyMatch(VerifyCommand::isMissing);
+        return isPartial && result.state() == VerificationState.COMPLETE
+                ? ExitCode.INCOMPLETE
                 : result.state().exitCode();
     }
 
-    private List<ResultsCheck.Finding> checkResults() {
+    private List<ResultsCheck.Finding> checkResults(Set<Integer> runs) {
         try (Progress progress = Progress.start(console(), "recomputing results", "bytes", 0)) {
-            return new ResultsCheck(recording.path(), Catalogs.stages(console())).run((bytes, total) -> {
+            return new ResultsCheck(recording.path(), Catalogs.stages(console()), runs).run((bytes, total) -> {
                 console().interruption().check();
                 progress.reach(bytes, total);
             });
@@ -100,6 +107,25 @@ public final class VerifyCommand extends Command {
 
     private static boolean isBad(ResultsCheck.Finding finding) {
         return finding.verdict() == ResultsCheck.Verdict.DIFFERENT || finding.verdict() == ResultsCheck.Verdict.DAMAGED;
+    }
+
+    private static boolean isMissing(ResultsCheck.Finding finding) {
+        return finding.verdict() == ResultsCheck.Verdict.MISSING;
+    }
+
+    private static List<ResultsCheck.Finding> files(List<ResultsCheck.Finding> findings) {
+        return findings.stream().filter(finding -> !isMissing(finding)).toList();
+    }
+
+    private void printMissing(List<ResultsCheck.Finding> findings, int runs) {
+        Map<String, List<ResultsCheck.Finding>> missing = new TreeMap<>();
+        findings.stream()
+                .filter(VerifyCommand::isMissing)
+                .forEach(finding -> missing.computeIfAbsent(finding.directory(), ignored -> new ArrayList<>())
+                        .add(finding));
+        missing.forEach((directory, all) -> say("    " + directory + ": there for " + (runs - all.size()) + " of "
+                + Quantity.of(runs, "run") + "; 'eigentape replay " + recording.path() + " "
+                + all.get(0).detail() + "' computes the rest."));
     }
 
     private void print(List<ResultsCheck.Finding> findings) {
@@ -150,8 +176,8 @@ public final class VerifyCommand extends Command {
                         .put("ended", summary.ended())
                         .put("digest", summary.digest()));
         if (withResults) {
-            node.put("resultFiles", findings.size());
-            node.put("resultFilesChecked", checked(findings));
+            node.put("resultFiles", files(findings).size());
+            node.put("resultFilesChecked", checked(files(findings)));
             ArrayNode results = node.putArray("results");
             findings.forEach(finding -> results.addObject()
                     .put("results", finding.directory())

@@ -44,14 +44,14 @@ final class FinishedResults {
     private boolean isFinished(ResultKey key) {
         for (int run = 0; run < manifest.ensemble().runs(); run++) {
             if ((selection.runs().isEmpty() || selection.runs().contains(run))
-                    && !isFinished(key, store.directory(key).resolve("run-" + run + ".results"))) {
+                    && !isFinished(key, run, store.directory(key).resolve("run-" + run + ".results"))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isFinished(ResultKey key, Path file) {
+    private boolean isFinished(ResultKey key, int run, Path file) {
         if (!Files.isRegularFile(file)) {
             return false;
         }
@@ -59,6 +59,7 @@ final class FinishedResults {
             StoredResult result = StoredResult.read(file);
             return result.state() == ResultState.COMPLETE
                     && result.key().equals(key)
+                    && result.run() == run
                     && result.recordingId().equals(manifest.recordingId());
         } catch (CorruptRecordingException e) {
             return false;

@@ -14,6 +14,7 @@ import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.TensorNotRecordedException;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.graph.StageRequest;
+import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
@@ -23,6 +24,7 @@ import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.replay.Replay;
 import org.eigentape.replay.VerificationProgress;
+import org.eigentape.tools.cli.summary.MissingRuns;
 
 /**
  * Computes a recording's results again, from its events, in a temporary directory, and compares their digests. The
@@ -36,8 +38,8 @@ public final class ResultsCheck {
      * @param directory {@code STAGE@VERSION-HASH}
      * @param run its run
      * @param verdict how it compares
-     * @param detail a sentence where there is more to say, for a file that was not compared the reason as a clause; empty
-     *     otherwise
+     * @param detail a sentence where there is more to say, for a file that was not compared the reason as a clause, for one
+     *     that is missing the options of the replay that makes it; empty otherwise
      */
     public record Finding(String directory, int run, Verdict verdict, String detail) {}
 
@@ -50,11 +52,14 @@ public final class ResultsCheck {
         /** The file is not as it was written. */
         DAMAGED,
         /** Cannot be compared: the stage is missing here, has another version, or saw only a part of the run. */
-        NOT_COMPARED
+        NOT_COMPARED,
+        /** There is no file for this run, but there are for others, or the stage ran while it was recorded. */
+        MISSING
     }
 
     private final Path recording;
     private final StageCatalog catalog;
+    private final Set<Integer> runs;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<ResultKey, Map<Integer, StoredResult>> stored = new LinkedHashMap<>();
 
@@ -63,20 +68,23 @@ public final class ResultsCheck {
      *
      * @param recording a verified recording
      * @param catalog the known stages
+     * @param runs of which the recording has events
      */
-    public ResultsCheck(Path recording, StageCatalog catalog) {
+    public ResultsCheck(Path recording, StageCatalog catalog, Set<Integer> runs) {
         this.recording = recording;
         this.catalog = catalog;
+        this.runs = Set.copyOf(runs);
     }
 
     /**
      * Recomputes and compares.
      *
      * @param progress told how far each pass over the events is; what it throws ends the check
-     * @return one finding for each file of results, by directory and run
+     * @return one finding for each file of results and for each that is missing, by directory and run
      */
     public List<Finding> run(VerificationProgress progress) {
         readStored();
+        findMissing();
         Map<String, List<ResultKey>> bySelection = new LinkedHashMap<>();
         stored.keySet().stream()
                 .filter(this::isKnown)
@@ -104,6 +112,25 @@ public final class ResultsCheck {
                         entry.directoryName(), entry.run(), Verdict.DAMAGED, String.valueOf(e.getMessage())));
             }
         }
+    }
+
+    private void findMissing() {
+        RecordingDirectory directory = RecordingDirectory.open(recording);
+        for (String live : Manifest.read(directory.manifest()).stages()) {
+            if (stored.keySet().stream()
+                    .noneMatch(key -> MissingRuns.request(key).equals(live))) {
+                runs.forEach(run -> findings.add(new Finding(live, run, Verdict.MISSING, "--stages " + live)));
+            }
+        }
+        stored.forEach((key, results) -> {
+            Set<Integer> absent = new TreeSet<>(runs);
+            absent.removeAll(results.keySet());
+            findings.stream()
+                    .filter(finding -> finding.directory().equals(key.directoryName()))
+                    .forEach(finding -> absent.remove(finding.run()));
+            absent.forEach(run ->
+                    findings.add(new Finding(key.directoryName(), run, Verdict.MISSING, MissingRuns.options(key))));
+        });
     }
 
     private boolean isKnown(ResultKey key) {

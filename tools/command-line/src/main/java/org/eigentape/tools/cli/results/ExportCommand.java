@@ -15,6 +15,7 @@ import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.RecordingReader;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
+import org.eigentape.tools.cli.summary.MissingRuns;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -88,6 +89,7 @@ public final class ExportCommand extends Command {
         if (manifest.completion() == null) {
             console().err().println("The recording is incomplete, or still being written: what there is is exported.");
         }
+        MissingRuns.tell(console(), directory, manifest, stage -> true);
         Path target = out == null ? directory.exports() : out;
         ArrayNode files = object().arrayNode();
         for (String format : wanted) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
+import org.eigentape.tools.cli.summary.MissingRuns;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -70,6 +72,7 @@ public final class PlotCommand extends Command {
         if (out != null && !out.toString().matches("(?i).*\\.(png|svg)")) {
             throw new InvalidRequestException(out + " ends neither in .png nor in .svg.");
         }
+        MissingRuns.tell(console(), directory, Manifest.read(directory.manifest()), stage -> true);
         Plots.Drawn drawn = draw(new Plots(directory));
         List<Path> files = drawn.files();
         if (isJson()) {

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
+import org.eigentape.tools.cli.summary.MissingRuns;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -65,6 +67,11 @@ public final class ResultsCommand extends Command {
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         ResultStore store = new ResultStore(directory.results());
         checkNames(store);
+        MissingRuns.tell(
+                console(),
+                directory,
+                Manifest.read(directory.manifest()),
+                stage -> stages.isEmpty() || stages.contains(stage));
         ResultTable table = new ResultTable(
                 store,
                 new ResultFilter(Set.copyOf(stages), Set.copyOf(names)),

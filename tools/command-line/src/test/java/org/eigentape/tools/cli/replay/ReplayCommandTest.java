@@ -86,9 +86,20 @@ class ReplayCommandTest {
         try (Stream<Path> results = Files.list(recording.resolve("results"))) {
             assertEquals(5, results.count());
         }
-        run("verify", recording, "--results").exits(0).says("9 of 9 files the same");
+        run("verify", recording, "--results")
+                .exits(1)
+                .says(
+                        "9 of 9 files the same",
+                        ": there for 1 of 2 runs; 'eigentape replay " + recording
+                                + " --stages norm --from 50 --every 20' computes the rest.");
         JsonNode verdict =
-                run("verify", recording, "--results", "--json").exits(0).json();
+                run("verify", recording, "--results", "--json").exits(1).json();
+        assertEquals(9, verdict.path("resultFiles").asInt());
+        assertEquals(10, verdict.path("results").size());
+        run("replay", recording, "--stages", "norm", "--from", 50, "--every", 20)
+                .exits(0);
+        run("verify", recording, "--results").exits(0).says("10 of 10 files the same");
+        verdict = run("verify", recording, "--results", "--json").exits(0).json();
         assertEquals("same", verdict.path("results").path(8).path("verdict").asText());
     }
 
@@ -136,8 +147,8 @@ class ReplayCommandTest {
 
     @Test
     void shouldSayOnceThatAStageIsNotOnTheClassPath() {
-        ResultsCheck check =
-                new ResultsCheck(recording, new org.eigentape.engine.stage.StageCatalog(java.util.List.of()));
+        ResultsCheck check = new ResultsCheck(
+                recording, new org.eigentape.engine.stage.StageCatalog(java.util.List.of()), Set.of(0, 1));
         List<ResultsCheck.Finding> findings = check.run((bytes, total) -> {});
         assertEquals(2, findings.size());
         for (ResultsCheck.Finding finding : findings) {
@@ -220,7 +231,44 @@ class ReplayCommandTest {
         CommandRun stopped = run(interruption, Map.of(), "replay", longer, "--stages", "norm")
                 .exits(130);
         assertTrue(stopped.err().contains("nothing unfinished was kept"), stopped.err());
-        assertFalse(Files.exists(longer.resolve("results/norm@1-default/run-0.results")));
+        assertFalse(Files.exists(longer.resolve("results/norm@1-default")), "an empty directory looks like results");
+    }
+
+    @Test
+    void shouldSayForHowManyRunsThereAreResults() throws IOException {
+        Path norm = recording.resolve("results/norm@1-default");
+        Files.delete(norm.resolve("run-0.results"));
+        String rest = "'eigentape replay " + recording + " --stages norm' computes the rest.";
+        run("verify", recording, "--results")
+                .exits(1)
+                .says("1 of 1 file the same", "norm@1-default: there for 1 of 2 runs; " + rest);
+        run("describe", recording).exits(0).says("1 of 2  complete");
+        String told = "Results of norm are there for 1 of 2 runs; " + rest + "\n";
+        assertEquals(told, run("results", recording).exits(0).err());
+        assertEquals(told, run("export", recording, "--to", "csv").exits(0).err());
+        Files.delete(norm.resolve("run-1.results"));
+        run("verify", recording, "--results").exits(1).says("norm: there for 0 of 2 runs; " + rest);
+        run("replay", recording, "--stages", "norm").exits(0).says("Stage norm: 2 runs");
+        assertEquals("", run("results", recording).exits(0).err());
+        run("verify", recording, "--results").exits(0);
+    }
+
+    @Test
+    void shouldRepairResultsOfAnotherRun() throws IOException {
+        Path norm = recording.resolve("results/norm@1-default");
+        Files.copy(norm.resolve("run-1.results"), norm.resolve("run-0.results"), StandardCopyOption.REPLACE_EXISTING);
+        run("results", recording).exits(2).complains("results of run 1", "'eigentape replay' of its stage");
+        run("replay", recording, "--stages", "norm").exits(0).says("Stage norm: 2 runs");
+        run("verify", recording, "--results").exits(0).says("2 of 2 files the same");
+    }
+
+    @Test
+    void shouldNotTakeAFileForAnEmptyStoreOfResults() throws IOException {
+        Path blocked = directory.resolve("blocked");
+        run("record", "stroll", "--out", blocked, "--stages", "none").exits(0);
+        Files.writeString(blocked.resolve("results"), "no directory");
+        run("verify", blocked, "--results").exits(2).complains("results is not a directory");
+        run("results", blocked).exits(2).complains("results is not a directory");
     }
 
     @Test
@@ -252,7 +300,7 @@ class ReplayCommandTest {
         assertTrue(Files.exists(dead) && Files.exists(alone), "only a replay tidies up");
         run("replay", killed, "--stages", "norm", "--set", "norm.factor=3").exits(0);
         assertFalse(Files.exists(dead), "left in the directory of finished results");
-        assertFalse(Files.exists(alone), "left in a directory of its own");
+        assertFalse(Files.exists(alone.getParent()), "left in a directory of its own");
     }
 
     @Test

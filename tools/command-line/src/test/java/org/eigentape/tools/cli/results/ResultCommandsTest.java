@@ -72,6 +72,15 @@ class ResultCommandsTest {
     }
 
     @Test
+    void shouldRefuseResultsOfARecordingWithoutAManifestThatCanBeTrusted() {
+        Path damaged = Damage.copy(recording, directory.resolve("damaged"));
+        Damage.flip(damaged.resolve("manifest.json"), 20);
+        for (String command : List.of("results", "plot")) {
+            run(command, damaged).exits(2).complains("manifest.json is damaged");
+        }
+    }
+
+    @Test
     void shouldSayWhyAValueIsUndefined() {
         run("results", recording, "--stage", "norm", "--why")
                 .exits(0)
