@@ -23,7 +23,7 @@ public final class LevelSpacingProvider implements StageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "level-spacing",
-            1,
+            2,
             "Drift, repulsion and noise of the mean level spacing S, and whether it converges.",
             List.of(
                     TensorNeed.required(WeightMatrix.PATTERN, "the matrices at the probed steps"),

@@ -143,6 +143,8 @@ final class MatrixSpacing {
             int output, SpacingCoefficients coefficients, double noise, String reason, ResultSink results) {
         if (!Double.isFinite(coefficients.drift()) || !Double.isFinite(coefficients.repulsion())) {
             results.putUndefined(series[output], "the gradients are not finite");
+        } else if (coefficients.vanish()) {
+            results.putUndefined(series[output], "the gradients vanish: K_S and V_S are both zero");
         } else {
             put(output, Double.isFinite(noise) ? coefficients.convergesAt(noise) ? 1 : 0 : Double.NaN, reason, results);
         }

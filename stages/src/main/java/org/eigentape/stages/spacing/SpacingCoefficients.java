@@ -19,9 +19,21 @@ public record SpacingCoefficients(double drift, double repulsion, double diffusi
      * Whether the spacing converges at a noise level: {@code noise <= -K_S/V_S}, as {@code noise V_S <= -K_S}. The two agree
      * for V_S &gt; 0; where the published convention makes V_S negative, its code compares the products, as here.
      *
+     * <p>Without drift and repulsion, for example where every unit is dead, the comparison is 0 &lt;= 0 and says nothing: see
+     * {@link #vanish}.
+     *
      * @param noise T/S, T/S(0) or the left side of eq. 4.15
      */
     public boolean convergesAt(double noise) {
         return noise * repulsion <= -drift;
+    }
+
+    /**
+     * Whether neither drift nor repulsion acts on the spacing, so that it neither converges nor fails to.
+     *
+     * @return true if K_S and V_S are both exactly zero
+     */
+    public boolean vanish() {
+        return drift == 0 && repulsion == 0;
     }
 }

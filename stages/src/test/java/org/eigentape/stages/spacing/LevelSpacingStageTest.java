@@ -132,6 +132,27 @@ class LevelSpacingStageTest {
         assertTrue(Double.isFinite(results.value(1, "level-spacing", "converged", "weights/2")));
     }
 
+    /** A network whose units are all dead has no gradients: 0 &lt;= 0 is no convergence. */
+    @ParameterizedTest
+    @EnumSource(SpacingConvention.class)
+    void shouldLeaveItOpenWhetherANetworkWithoutGradientsConverges(SpacingConvention convention) {
+        String set = convention == SpacingConvention.PUBLISHED ? "published" : "train";
+        var training = new RecordedTraining(0.01).declareMoments(set);
+        java.util.Arrays.fill(training.network.outputWeights, 0);
+        training.step(true, false).probeMoments(set).step(true, false);
+        StageResults results = run(training, convention);
+        assertEquals(0.0, Math.abs(value(results, "K_S")));
+        assertEquals(0.0, Math.abs(value(results, "V_S")));
+        for (String criterion : List.of("converging", "converged", "converged_S0")) {
+            assertTrue(Double.isNaN(value(results, criterion)), criterion);
+            assertEquals(
+                    "the gradients vanish: K_S and V_S are both zero",
+                    results.history("level-spacing", criterion, "weights/2")
+                            .reason(1)
+                            .orElseThrow());
+        }
+    }
+
     @Test
     void shouldAskForTheFixedInputsOfThePublishedConvention() {
         var training = new RecordedTraining(0.01).declareMoments("train");
