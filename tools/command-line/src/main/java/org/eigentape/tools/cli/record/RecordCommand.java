@@ -7,14 +7,13 @@ import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.journal.SpaceGuard;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.session.RecordingSession;
-import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionRequest;
 import org.eigentape.engine.session.SessionSummary;
-import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.ProgramVersion;
 import org.eigentape.tools.cli.results.Plots;
 import org.eigentape.tools.cli.summary.Findings;
+import org.eigentape.tools.cli.summary.RunExtent;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -29,6 +28,9 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Ctrl-C stops in good order: every run leaves a snapshot, and what was recorded is valid.",
+            "",
+            "Exit codes: 0 all runs were recorded to their end, even if a stage or figure failed, which a line beginning"
+                    + " with WARNING tells; 1 stopped before the end; 130 or 143 interrupted; see 'eigentape --help'.",
             "",
             "Examples:",
             "  eigentape record demo",
@@ -75,7 +77,7 @@ public final class RecordCommand extends Command {
             }
             throw e;
         }
-        return report(output, summary, choice.catalog());
+        return report(output, summary, choice);
     }
 
     private static InterruptedCommandException nothingRecorded() {
@@ -89,13 +91,14 @@ public final class RecordCommand extends Command {
                 : nothingRecorded();
     }
 
-    private int report(Path output, SessionSummary summary, StageCatalog catalog) {
-        RecordReport report = new RecordReport(output, summary, findings(summary));
+    private int report(Path output, SessionSummary summary, RecordingChoice choice) {
+        RecordReport report = new RecordReport(output, summary, findings(summary, choice));
         report.print(text());
         text().flush();
         Plots.Drawn drawn = figures(summary);
         report.printFigures(drawn, text());
-        report.printNext(new NextCommands(output, summary, catalog).after(drawn), text());
+        report.printNext(new NextCommands(output, summary, choice.catalog()).after(drawn), text());
+        report.printTrouble(text());
         if (isJson()) {
             document(report.json(drawn));
         }
@@ -110,15 +113,13 @@ public final class RecordCommand extends Command {
         return console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
     }
 
-    private Findings findings(SessionSummary summary) {
-        int diverged = (int) summary.runs().stream()
-                .filter(run -> run.end() == RunOutcome.End.DIVERGED)
-                .count();
+    private Findings findings(SessionSummary summary, RecordingChoice choice) {
+        RunExtent extent = RunExtent.of(choice.steps(), choice.runs(), summary.runs(), choice.stepsPerPass());
         try {
-            return Findings.of(new ResultStore(summary.directory().results()), diverged);
+            return Findings.of(new ResultStore(summary.directory().results()), extent);
         } catch (RecordingException e) {
             console().err().println("Results cannot be summed up: " + e.getMessage());
-            return Findings.none(diverged);
+            return Findings.none(extent);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.ring.GroupReport;
 import org.eigentape.engine.session.RunOutcome;
@@ -19,6 +20,8 @@ import org.eigentape.tools.command.Quantity;
 
 /** What a recording became: how its runs and stages ended, what was found, and what to try next. */
 final class RecordReport {
+
+    private static final String WARNING = "WARNING: ";
 
     private final Path output;
     private final SessionSummary summary;
@@ -36,10 +39,14 @@ final class RecordReport {
         text.printf(
                 Locale.ROOT,
                 "%s %s, %s in %s%n",
-                summary.complete() ? "Recorded" : "Stopped (" + summary.stopReason() + ") after",
+                summary.complete() ? "Recorded" : "Stopped after",
                 Quantity.of(summary.events(), "event"),
                 Quantity.bytes(summary.bytes()),
                 output);
+        if (!summary.complete()) {
+            text.println(summary.stopReason() == null ? "The reason is not known." : summary.stopReason());
+            text.println(findings.extent().sentence());
+        }
         for (RunOutcome run : summary.runs()) {
             if (run.end() == RunOutcome.End.DIVERGED) {
                 text.println("Run " + run.run() + " diverged: its weights were not finite at step "
@@ -48,10 +55,11 @@ final class RecordReport {
         }
         for (GroupReport group : summary.groups()) {
             if (group.failure() != null) {
-                text.println("The stages " + group.name() + " failed: " + group.failure());
+                text.println(WARNING + StageOutcomes.stages(List.of(group.name().split("\\+"))) + " failed: "
+                        + group.failure());
             }
         }
-        StageOutcomes.failures(outcomes()).forEach(text::println);
+        StageOutcomes.failures(outcomes()).forEach(failure -> text.println(WARNING + failure));
         FindingsText.print(findings, text);
     }
 
@@ -67,6 +75,21 @@ final class RecordReport {
                     + ")");
         }
         figures.problems().forEach(text::println);
+    }
+
+    /** Says once more, where nobody overlooks it, that a stage failed: the exit code speaks of the recording only. */
+    void printTrouble(PrintStream text) {
+        List<String> failedGroups = summary.groups().stream()
+                .filter(group -> group.failure() != null)
+                .flatMap(group -> Stream.of(group.name().split("\\+")))
+                .toList();
+        String troubled = failedGroups.isEmpty()
+                ? StageOutcomes.troubled(outcomes())
+                : StageOutcomes.stages(failedGroups) + " failed";
+        if (!troubled.isEmpty()) {
+            text.println();
+            text.println(WARNING + troubled + ", see above; the recording itself is not affected.");
+        }
     }
 
     /** Says what to try next. */

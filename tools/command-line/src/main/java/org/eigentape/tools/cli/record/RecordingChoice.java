@@ -48,6 +48,19 @@ record RecordingChoice(
     }
 
     /**
+     * In how many updates a run sees its training set once.
+     *
+     * @return samples over batch size; 0 where the simulation has neither
+     */
+    long stepsPerPass() {
+        if (!configuration.has("samples") || !configuration.has("batchSize")) {
+            return 0;
+        }
+        return configuration.wholeNumber("samples", 1, Long.MAX_VALUE)
+                / Math.max(1, configuration.wholeNumber("batchSize", 1, Long.MAX_VALUE));
+    }
+
+    /**
      * What {@code --config} takes to record the same again.
      *
      * @return keys of {@code config.yaml}

@@ -49,7 +49,7 @@ final class TrainingProgress implements SessionListener, AutoCloseable {
     public void stagesLag(long eventsToSee) {
         close();
         if (eventsToSee > 0) {
-            console.err().println("Recorded. Waiting for stages to see " + Quantity.count(eventsToSee) + " events.");
+            console.err().println("Waiting for stages to see " + Quantity.count(eventsToSee) + " events.");
         }
     }
 

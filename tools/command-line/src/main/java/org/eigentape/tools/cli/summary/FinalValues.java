@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.eigentape.engine.result.ResultHistory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
+import org.eigentape.tools.command.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** The first and last values of some results, over all runs. Immutable. */
@@ -22,7 +23,7 @@ final class FinalValues {
     }
 
     /**
-     * Reads the results of a stage.
+     * Reads the results of the newest version of a stage.
      *
      * @param store results of a recording
      * @param stage the stage's name
@@ -40,6 +41,11 @@ final class FinalValues {
                 }
             }
         }
+        int newest = results.stream()
+                .mapToInt(result -> result.key().version())
+                .max()
+                .orElse(0);
+        results.removeIf(result -> result.key().version() < newest);
         return new FinalValues(results);
     }
 
@@ -74,48 +80,54 @@ final class FinalValues {
                 .orElse(0);
     }
 
-    /** The last defined value of each run. */
+    /** The last value of each run that has any; NaN where that is undefined, whatever was before. */
     double[] last(String output, @Nullable String tensor, int element) {
         return histories(output, tensor).stream()
-                .mapToDouble(history -> lastDefined(history, element))
-                .filter(value -> !Double.isNaN(value))
+                .mapToDouble(history -> history.value(history.size() - 1, element))
                 .toArray();
     }
 
-    /** The first value of each run. */
+    /** The first value of each run that has any; NaN where that is undefined. */
     double[] first(String output, @Nullable String tensor, int element) {
         return histories(output, tensor).stream()
-                .filter(history -> history.size() > 0)
                 .mapToDouble(history -> history.value(0, element))
-                .filter(value -> !Double.isNaN(value))
                 .toArray();
+    }
+
+    /** In how many runs the last value is undefined, and why in the first of them; empty for none. */
+    Optional<String> undefined(String output, @Nullable String tensor) {
+        List<ResultHistory> all = histories(output, tensor);
+        List<ResultHistory> undefined = all.stream()
+                .filter(history -> Double.isNaN(history.value(history.size() - 1, 0)))
+                .toList();
+        if (undefined.isEmpty()) {
+            return Optional.empty();
+        }
+        ResultHistory first = undefined.get(0);
+        long step = first.step(first.size() - 1);
+        return Optional.of("undefined in " + undefined.size() + " of " + Quantity.of(all.size(), "run") + " at step "
+                + Quantity.count(step)
+                + first.reason(step).map(reason -> ": " + reason).orElse(""));
     }
 
     private List<ResultHistory> histories(String output, @Nullable String tensor) {
         return results.stream()
                 .flatMap(result -> result.histories().stream())
-                .filter(history -> history.series().output().equals(output)
+                .filter(history -> history.size() > 0
+                        && history.series().output().equals(output)
                         && Objects.equals(history.series().tensor(), tensor))
                 .toList();
     }
 
-    private static double lastDefined(ResultHistory history, int element) {
-        for (int index = history.size() - 1; index >= 0; index--) {
-            double value = history.value(index, element);
-            if (!Double.isNaN(value)) {
-                return value;
-            }
-        }
-        return Double.NaN;
-    }
-
-    /** The median; empty of no values. */
+    /** The median of the defined values: empty of no values at all, NaN where all are undefined. */
     static Optional<Double> median(double[] values) {
-        if (values.length == 0) {
-            return Optional.empty();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return values.length == 0 ? Optional.empty() : Optional.of(Double.NaN);
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return Optional.of(sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]));
     }

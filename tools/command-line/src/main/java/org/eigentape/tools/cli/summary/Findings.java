@@ -7,24 +7,27 @@ import java.util.Optional;
 import org.eigentape.engine.result.ResultStore;
 
 /**
- * What a recording's results say: medians over its runs of the last values.
+ * What a recording's results say: medians over its runs of the last values, of which undefined ones are left out; NaN
+ * where the last value of every run is undefined.
  *
+ * @param startLoss loss over the training set at the first probe
  * @param trainLoss loss over the training set [P, eq. 2.6]
  * @param testLoss loss over the test set [P, eq. 3.2, with the 1/2]
  * @param featureOverlap G(t_f, 0)/sqrt(G(t_f, t_f) G(0, 0)): how much of the features of the start is left
  * @param featureCorrelation G(t_f, 0) [P, eq. 3.4]
  * @param spectra of each matrix
  * @param phases of each matrix
- * @param diverged number of runs that diverged
+ * @param extent how far the runs came
  */
 public record Findings(
+        Optional<Double> startLoss,
         Optional<Double> trainLoss,
         Optional<Double> testLoss,
         Optional<Double> featureOverlap,
         Optional<Double> featureCorrelation,
         List<Spectrum> spectra,
         List<Phase> phases,
-        int diverged) {
+        RunExtent extent) {
 
     private static final String CONVENTION = "convention=";
     private static final String BOUNDARY_CONVENTION = "gradient-basis";
@@ -34,21 +37,24 @@ public record Findings(
      *
      * @param tensor the matrix
      * @param start at the first recorded step
-     * @param end at the last recorded step
+     * @param end at the last recorded step; NaN where undefined in every run
      * @param target what training should reach; empty where there is none
+     * @param remark in how many runs the end is undefined and why; empty for none
      */
-    public record Spectrum(String tensor, List<Double> start, List<Double> end, List<Double> target) {}
+    public record Spectrum(
+            String tensor, List<Double> start, List<Double> end, List<Double> target, Optional<String> remark) {}
 
     /**
      * On which side of the boundary [P, eq. 4.15] the runs are.
      *
      * @param tensor the matrix
      * @param convention of the stage {@code level-spacing}
-     * @param signalToNoise -K_S/V_S at the last probe
-     * @param noiseOverBound left side of (4.15)
-     * @param runs runs that have both
+     * @param signalToNoise -K_S/V_S at the last probe, NaN where undefined in every run
+     * @param noiseOverBound left side of (4.15), likewise
+     * @param runs runs of which it is defined on which side they lie
      * @param converged how many of them lie on the converging side
-     * @param undefined runs of which either is missing or not finite
+     * @param undefined runs of which one of the numbers is missing or not finite
+     * @param remark in how many runs it is undefined on which side they lie, and why; empty for none
      */
     public record Phase(
             String tensor,
@@ -57,7 +63,8 @@ public record Findings(
             double noiseOverBound,
             int runs,
             int converged,
-            int undefined) {
+            int undefined,
+            Optional<String> remark) {
 
         /** What the runs and the medians say together. */
         public enum Side {
@@ -92,11 +99,11 @@ public record Findings(
      * Reads what a recording's results say.
      *
      * @param store its results
-     * @param diverged number of its runs that diverged
+     * @param extent how far its runs came
      * @return findings; empty where stages did not run
      * @throws org.eigentape.engine.error.CorruptRecordingException if a file of results is damaged
      */
-    public static Findings of(ResultStore store, int diverged) {
+    public static Findings of(ResultStore store, RunExtent extent) {
         FinalValues observables = FinalValues.read(store, "observables", String::isEmpty);
         FinalValues spectrum = FinalValues.read(store, "spectrum", String::isEmpty);
         FinalValues boundary = FinalValues.read(store, "level-spacing", (CONVENTION + BOUNDARY_CONVENTION)::equals);
@@ -104,24 +111,32 @@ public record Findings(
                 ? phases(FinalValues.read(store, "level-spacing", String::isEmpty), "dyson")
                 : phases(boundary, BOUNDARY_CONVENTION);
         return new Findings(
+                FinalValues.median(observables.first("train_loss", null, 0)),
                 median(observables, "train_loss"),
                 median(observables, "test_loss"),
                 median(observables, "feature_overlap"),
                 median(observables, "feature_correlation"),
                 spectra(spectrum),
                 phases,
-                diverged);
+                extent);
     }
 
     /**
      * No findings, where results cannot be read.
      *
-     * @param diverged number of runs that diverged
-     * @return nothing but that number
+     * @param extent how far the runs came
+     * @return nothing but that
      */
-    public static Findings none(int diverged) {
+    public static Findings none(RunExtent extent) {
         return new Findings(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), diverged);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                extent);
     }
 
     private static Optional<Double> median(FinalValues values, String output) {
@@ -142,7 +157,12 @@ public record Findings(
                             .ifPresent(target::add);
                 }
             }
-            spectra.add(new Spectrum(tensor, List.copyOf(start), List.copyOf(end), List.copyOf(target)));
+            spectra.add(new Spectrum(
+                    tensor,
+                    List.copyOf(start),
+                    List.copyOf(end),
+                    List.copyOf(target),
+                    values.undefined("eigenvalue", tensor)));
         }
         return spectra;
     }
@@ -150,25 +170,22 @@ public record Findings(
     private static List<Phase> phases(FinalValues values, String convention) {
         List<Phase> phases = new ArrayList<>();
         for (String tensor : values.tensors("signal_to_noise")) {
-            Optional<Double> signal = FinalValues.median(values.last("signal_to_noise", tensor, 0));
-            Optional<Double> noise = FinalValues.median(values.last("noise_over_bound", tensor, 0));
+            double[] signal = values.last("signal_to_noise", tensor, 0);
+            double[] noise = values.last("noise_over_bound", tensor, 0);
             double[] converged = values.last("converged", tensor, 0);
-            int defined = Math.min(
-                    finite(values.last("signal_to_noise", tensor, 0)),
-                    finite(values.last("noise_over_bound", tensor, 0)));
-            if (signal.isPresent() && noise.isPresent()) {
-                int count = 0;
-                for (double one : converged) {
-                    count += one == 1 ? 1 : 0;
-                }
+            Optional<Double> medianSignal = FinalValues.median(signal);
+            Optional<Double> medianNoise = FinalValues.median(noise);
+            if (medianSignal.isPresent() && medianNoise.isPresent()) {
+                int defined = Math.min(finite(converged), Math.min(finite(signal), finite(noise)));
                 phases.add(new Phase(
                         tensor,
                         convention,
-                        signal.get(),
-                        noise.get(),
-                        converged.length,
-                        count,
-                        values.runs() - defined));
+                        medianSignal.get(),
+                        medianNoise.get(),
+                        finite(converged),
+                        (int) Arrays.stream(converged).filter(one -> one == 1).count(),
+                        values.runs() - defined,
+                        values.undefined("converged", tensor)));
             }
         }
         return phases;

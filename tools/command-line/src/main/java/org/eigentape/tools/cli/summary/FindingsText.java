@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eigentape.tools.command.Quantity;
 import org.eigentape.tools.command.TextTable;
+import org.jspecify.annotations.Nullable;
 
 /** Findings for people, and for programs. */
 public final class FindingsText {
 
     private static final int SHOWN_EIGENVALUES = 8;
-    /** For the paper's network the boundary of the disordered phase follows this value of G(t_f, 0). */
-    private static final double FEATURES_KEPT = 0.27;
 
     private FindingsText() {}
 
@@ -27,65 +25,63 @@ public final class FindingsText {
      */
     public static void print(Findings findings, PrintStream text) {
         if (findings.trainLoss().isPresent() || findings.testLoss().isPresent()) {
-            text.println("Final loss (median over runs): "
+            text.println(lossWords(findings.extent()) + " (median over runs): "
                     + number("training", findings.trainLoss())
                     + (findings.trainLoss().isPresent() && findings.testLoss().isPresent() ? ", " : "")
                     + number("test", findings.testLoss()));
         }
         findings.featureCorrelation()
-                .ifPresent(value -> text.println("Features (median): G(t_f, 0) = "
-                        + Quantity.value(value)
+                .ifPresent(value -> text.println("Features (median" + atLastProbe(findings.extent()) + "): G("
+                        + (findings.extent().isComplete() ? "t_f" : "t") + ", 0) = "
+                        + value(value)
                         + findings.featureOverlap()
-                                .map(overlap -> ", normalised overlap with the start " + Quantity.value(overlap))
+                                .map(overlap -> ", normalised overlap with the start " + value(overlap))
                                 .orElse("")));
         findings.phases().forEach(phase -> print(phase, findings, text));
-        findings.spectra().forEach(spectrum -> print(spectrum, text));
+        findings.spectra().forEach(spectrum -> print(spectrum, findings.extent(), text));
+    }
+
+    private static String lossWords(RunExtent extent) {
+        if (extent.steps() == 0) {
+            return "Loss before training";
+        }
+        return extent.isComplete() ? "Final loss" : "Loss at the last probe";
+    }
+
+    private static String atLastProbe(RunExtent extent) {
+        return extent.isComplete() ? "" : ", at the last probe";
     }
 
     private static String number(String name, Optional<Double> value) {
-        return value.map(number -> name + " " + Quantity.value(number)).orElse("");
+        return value.map(number -> name + " " + value(number)).orElse("");
+    }
+
+    private static String value(double value) {
+        return Double.isNaN(value) ? "undefined" : Quantity.value(value);
     }
 
     private static void print(Findings.Phase phase, Findings findings, PrintStream text) {
-        text.println("Phase indication for " + phase.tensor() + ": " + phase.converged() + " of "
-                + Quantity.of(phase.runs(), "run") + " on the converging side: " + indication(phase, findings));
-        text.println("    medians over runs: signal to noise -K_S/V_S = " + Quantity.value(phase.signalToNoise())
-                + " (convention " + phase.convention() + ") against the bound "
-                + Quantity.value(phase.noiseOverBound()) + " [P, eq. 4.15]");
+        Indication indication = Indication.of(phase, findings);
+        String sides = phase.runs() == 0
+                ? ""
+                : phase.converged() + " of " + Quantity.of(phase.runs(), "run") + " on the converging side";
+        String words = indication.isVerdict()
+                ? sides + ": " + indication.words()
+                : indication.words() + (sides.isEmpty() ? "" : " (at the last probe, " + sides + ")");
+        text.println("Phase indication for " + phase.tensor() + ": " + words);
+        phase.remark().ifPresent(remark -> text.println("    on which side is " + remark));
+        text.println("    medians over runs: signal to noise -K_S/V_S = " + value(phase.signalToNoise())
+                + " (convention " + phase.convention() + ") against the bound " + value(phase.noiseOverBound())
+                + " [P, eq. 4.15]");
     }
 
-    private static String indication(Findings.Phase phase, Findings findings) {
-        if (findings.diverged() > 0) {
-            return "no phase, because " + Quantity.of(findings.diverged(), "run") + " diverged";
-        }
-        if (phase.undefined() > 0) {
-            return "no phase, because " + Quantity.of(phase.undefined(), "run") + " ended without finite values";
-        }
-        boolean finite = Stream.of(findings.trainLoss(), findings.testLoss(), findings.featureCorrelation())
-                .flatMap(Optional::stream)
-                .allMatch(Double::isFinite);
-        if (!finite) {
-            return "no phase, because losses or features are not finite";
-        }
-        return switch (phase.side()) {
-            case UNDECIDED ->
-                2 * phase.converged() == phase.runs()
-                        ? "undecided; half of the runs are on either side"
-                        : "undecided; most runs and the medians are on different sides";
-            case NOT_CONVERGING -> "hot; noise keeps the eigenvalues from settling";
-            case CONVERGING ->
-                findings.featureCorrelation().orElse(0.0) > FEATURES_KEPT
-                        ? "disordered; it converges, but the features stay close to those of the start"
-                        : "ordered; it converges and learns its features";
-        };
-    }
-
-    private static void print(Findings.Spectrum spectrum, PrintStream text) {
+    private static void print(Findings.Spectrum spectrum, RunExtent extent, PrintStream text) {
         int count = spectrum.end().size();
         boolean targets = !spectrum.target().isEmpty();
         text.println("Eigenvalues of " + spectrum.tensor() + " (median over runs"
                 + (count > SHOWN_EIGENVALUES ? ", the largest " + SHOWN_EIGENVALUES + " of " + count : "") + "):");
-        TextTable table = targets ? new TextTable("i", "start", "end", "target") : new TextTable("i", "start", "end");
+        String end = extent.isComplete() ? "end" : "last";
+        TextTable table = targets ? new TextTable("i", "start", end, "target") : new TextTable("i", "start", end);
         for (int i = count - 1; i >= Math.max(0, count - SHOWN_EIGENVALUES); i--) {
             if (targets) {
                 table.add(i, at(spectrum.start(), i), at(spectrum.end(), i), at(spectrum.target(), i));
@@ -94,31 +90,37 @@ public final class FindingsText {
             }
         }
         table.print(text, "    ");
+        spectrum.remark().ifPresent(remark -> text.println("    " + end + ": " + remark));
     }
 
     private static String at(List<Double> values, int i) {
-        return i < values.size() ? Quantity.value(values.get(i)) : "-";
+        return i < values.size() ? value(values.get(i)) : "-";
     }
 
     /**
      * Findings for programs.
      *
      * @param findings of a recording
-     * @return a JSON object; what was not found is null
+     * @return a JSON object; what was not found or is not finite is null
      */
     public static ObjectNode json(Findings findings) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("trainLoss", findings.trainLoss().orElse(null));
-        node.put("testLoss", findings.testLoss().orElse(null));
-        node.put("featureCorrelation", findings.featureCorrelation().orElse(null));
-        node.put("featureOverlap", findings.featureOverlap().orElse(null));
+        node.put("trainLoss", findings.trainLoss().filter(Double::isFinite).orElse(null));
+        node.put("testLoss", findings.testLoss().filter(Double::isFinite).orElse(null));
+        node.put(
+                "featureCorrelation",
+                findings.featureCorrelation().filter(Double::isFinite).orElse(null));
+        node.put(
+                "featureOverlap",
+                findings.featureOverlap().filter(Double::isFinite).orElse(null));
         ArrayNode phases = node.putArray("phases");
         for (Findings.Phase phase : findings.phases()) {
             phases.addObject()
                     .put("tensor", phase.tensor())
                     .put("convention", phase.convention())
-                    .put("signalToNoise", phase.signalToNoise())
-                    .put("noiseOverBound", phase.noiseOverBound())
+                    .put("indication", Indication.of(phase, findings).label())
+                    .put("signalToNoise", finite(phase.signalToNoise()))
+                    .put("noiseOverBound", finite(phase.noiseOverBound()))
                     .put("runs", phase.runs())
                     .put("converged", phase.converged())
                     .put("undefined", phase.undefined());
@@ -126,10 +128,18 @@ public final class FindingsText {
         ArrayNode spectra = node.putArray("eigenvalues");
         for (Findings.Spectrum spectrum : findings.spectra()) {
             ObjectNode entry = spectra.addObject().put("tensor", spectrum.tensor());
-            spectrum.start().forEach(entry.putArray("start")::add);
-            spectrum.end().forEach(entry.putArray("end")::add);
-            spectrum.target().forEach(entry.putArray("target")::add);
+            add(spectrum.start(), entry.putArray("start"));
+            add(spectrum.end(), entry.putArray("end"));
+            add(spectrum.target(), entry.putArray("target"));
         }
         return node;
+    }
+
+    private static void add(List<Double> values, ArrayNode array) {
+        values.forEach(value -> array.add(finite(value)));
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? (Double) value : null;
     }
 }

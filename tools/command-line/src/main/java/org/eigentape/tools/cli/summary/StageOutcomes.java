@@ -49,6 +49,46 @@ public final class StageOutcomes {
                 .toList();
     }
 
+    /**
+     * Says in one clause which stages failed and which were skipped for it.
+     *
+     * @param outcomes of all stages and runs, sorted
+     * @return such as "the stage dyson failed and the stages a and b were skipped"; empty where all went well
+     */
+    public static String troubled(List<StageOutcome> outcomes) {
+        List<String> failed = names(outcomes, ResultState.FAILED);
+        List<String> skipped = names(outcomes, ResultState.SKIPPED);
+        return (failed.isEmpty() ? "" : stages(failed) + " failed")
+                + (failed.isEmpty() || skipped.isEmpty() ? "" : " and ")
+                + (skipped.isEmpty() ? "" : stages(skipped) + (skipped.size() == 1 ? " was skipped" : " were skipped"));
+    }
+
+    private static List<String> names(List<StageOutcome> outcomes, ResultState state) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.state() == state)
+                .map(StageOutcomes::name)
+                .distinct()
+                .toList();
+    }
+
+    private static String name(StageOutcome outcome) {
+        String parameters = outcome.key().canonical();
+        return outcome.key().stage() + (parameters.isEmpty() ? "" : ":" + parameters);
+    }
+
+    /**
+     * Names stages.
+     *
+     * @param names at least one
+     * @return {@code the stage a}, {@code the stages a and b}, {@code the stages a, b and c}
+     */
+    public static String stages(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0
+                ? "the stage " + names.get(0)
+                : "the stages " + String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
     private static String others(int runs) {
         return runs == 0 ? "" : " (and in " + runs + (runs == 1 ? " more run)" : " more runs)");
     }
@@ -57,7 +97,7 @@ public final class StageOutcomes {
         String reason = String.valueOf(outcome.reason());
         return outcome.state() == ResultState.FAILED
                 ? reason
-                : "Stage " + outcome.key().stage() + " was skipped in run " + outcome.run() + ": " + reason;
+                : "Stage " + name(outcome) + " was skipped in run " + outcome.run() + ": " + reason;
     }
 
     /**

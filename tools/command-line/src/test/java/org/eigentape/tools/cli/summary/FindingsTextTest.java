@@ -1,8 +1,10 @@
 package org.eigentape.tools.cli.summary;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,26 +43,120 @@ class FindingsTextTest {
         Findings infinite = findings(0.9, 0.5, 18, 18, 0, 0);
         assertSays(
                 new Findings(
+                        Optional.of(1.0),
                         Optional.of(Double.POSITIVE_INFINITY),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         infinite.phases(),
-                        0),
+                        infinite.extent()),
                 "no phase, because losses or features are not finite");
+    }
+
+    @Test
+    void shouldNameNoPhaseOfRunsThatWereStopped() {
+        RunExtent stopped = new RunExtent(100_000, 2, 0, List.of(99_000L, 1L), 0, 1000);
+        assertSays(
+                findings(0.9, 0.5, 2, 2, 0, stopped, 0.01),
+                "too early to tell: not all runs reached their last step (at the last probe, 2 of 2 runs on the"
+                        + " converging side)",
+                "Loss at the last probe");
+        RunExtent notStarted = new RunExtent(100_000, 2, 0, List.of(), 1, 1000);
+        assertSays(findings(0.9, 0.5, 1, 1, 0, notStarted, 0.01), "too early to tell");
+    }
+
+    @Test
+    void shouldNameNoPhaseOfRunsThatHardlyTrained() {
+        assertSays(
+                findings(0.9, 0.5, 2, 2, 0, new RunExtent(0, 2, 0, List.of(), 0, 1000), 1),
+                "too early to tell: nothing was trained",
+                "Loss before training");
+        assertSays(
+                findings(0.5, 0.9, 2, 0, 0, new RunExtent(1, 2, 0, List.of(), 0, 1000), 1),
+                "too early to tell: 1 step of the 1,000 in which a run sees its training set once");
+        RunExtent complete = new RunExtent(5000, 2, 0, List.of(), 0, 1000);
+        assertSays(findings(0.9, 0.5, 2, 2, 0, complete, 1.0), "too early to tell: the training loss is 1.000 times");
+        assertSays(findings(0.9, 0.5, 2, 2, 0, complete, 3.0), "too early to tell: the training loss is 3.000 times");
+        assertSays(findings(0.5, 0.9, 2, 0, 0, complete, 3.0), "hot");
+    }
+
+    @Test
+    void shouldNameNoPhaseWithoutLosses() {
+        Findings known = findings(0.9, 0.5, 2, 2, 0, 0);
+        Findings unknown = new Findings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                known.phases(),
+                known.extent());
+        assertSays(unknown, "no phase, because which of the converging ones needs losses and features");
+    }
+
+    @Test
+    void shouldShowUndefinedValuesAsSuch() {
+        RunExtent complete = new RunExtent(100, 3, 0, List.of(), 0, 0);
+        Findings findings = new Findings(
+                Optional.of(1.0),
+                Optional.of(Double.NaN),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Findings.Spectrum(
+                        "weights/2",
+                        List.of(0.5),
+                        List.of(Double.NaN),
+                        List.of(),
+                        Optional.of("undefined in 3 of 3 runs at step 1: too large"))),
+                List.of(new Findings.Phase("weights/2", "dyson", Double.NaN, 1, 0, 0, 3, Optional.of("undefined"))),
+                complete);
+        assertSays(
+                findings,
+                "no phase, because 3 runs ended without finite values",
+                "training undefined",
+                "signal to noise -K_S/V_S = undefined",
+                "0  0.5000  undefined",
+                "end: undefined in 3 of 3 runs at step 1: too large");
+        JsonNode json = FindingsText.json(findings);
+        assertTrue(json.path("trainLoss").isNull(), json::toString);
+        assertTrue(json.path("eigenvalues").path(0).path("end").path(0).isNull(), json::toString);
+        assertTrue(json.path("phases").path(0).path("signalToNoise").isNull(), json::toString);
+        assertEquals("none", json.path("phases").path(0).path("indication").asText());
+    }
+
+    @Test
+    void shouldSayWhereRunsStopped() {
+        assertEquals("", new RunExtent(100_000, 2, 0, List.of(), 0, 0).sentence());
+        assertEquals("Stopped at step 1 of 100,000.", new RunExtent(100_000, 1, 0, List.of(1L), 0, 0).sentence());
+        assertEquals(
+                "2 runs stopped at steps 13,000 and 18,000 of 100,000; 17 runs not started; 1 run ended before.",
+                new RunExtent(100_000, 20, 0, List.of(18_000L, 13_000L), 17, 0).sentence());
+        assertEquals(
+                "6 runs stopped at steps 1 to 6 of 10.",
+                new RunExtent(10, 6, 0, List.of(1L, 2L, 3L, 4L, 5L, 6L), 0, 0).sentence());
     }
 
     private static Findings findings(
             double signal, double bound, int runs, int converged, int undefined, int diverged) {
+        RunExtent extent = new RunExtent(100_000, runs + undefined, diverged, List.of(), 0, 1000);
+        return findings(signal, bound, runs, converged, undefined, extent, 0.01);
+    }
+
+    private static Findings findings(
+            double signal, double bound, int runs, int converged, int undefined, RunExtent extent, double loss) {
         return new Findings(
-                Optional.empty(),
+                Optional.of(1.0),
+                Optional.of(loss),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(0.1),
                 List.of(),
-                List.of(new Findings.Phase("weights/2", "dyson", signal, bound, runs, converged, undefined)),
-                diverged);
+                List.of(new Findings.Phase(
+                        "weights/2", "dyson", signal, bound, runs, converged, undefined, Optional.empty())),
+                extent);
     }
 
     private static void assertSays(Findings findings, String... words) {
@@ -70,7 +166,7 @@ class FindingsTextTest {
         for (String word : words) {
             assertTrue(text.contains(word), () -> "\"" + word + "\" is not in: " + text);
         }
-        if (words[0].contains("undecided") || words[0].contains("no phase")) {
+        if (words[0].contains("undecided") || words[0].contains("no phase") || words[0].contains("too early")) {
             assertFalse(text.matches("(?s).*(hot|ordered);.*"), text);
         }
     }
