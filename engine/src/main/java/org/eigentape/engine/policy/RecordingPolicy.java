@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eigentape.engine.error.InvalidRequestException;
 
 /**
  * Which tensors are recorded at which steps, as people write it: rules {@code [TENSOR:]WHEN}. TENSOR is a name in which
@@ -77,6 +78,27 @@ public final class RecordingPolicy {
      */
     Map<String, List<String>> rules() {
         return rules;
+    }
+
+    /**
+     * Refuses steps that runs do not have, which a plan would leave out without a word: right for the rules of a preset,
+     * not for those that people type.
+     *
+     * @param steps number of updates of each run
+     * @throws InvalidRequestException if a rule names a later step
+     */
+    public void refuseStepsBeyond(long steps) {
+        rules.values().stream()
+                .flatMap(List::stream)
+                .filter(when -> when.startsWith("at="))
+                .forEach(when -> {
+                    for (String step : when.substring("at=".length()).split(",", -1)) {
+                        if (step.trim().matches("\\d{1,18}") && Long.parseLong(step.trim()) > steps) {
+                            throw new InvalidRequestException("The policy \"" + when + "\" names the step "
+                                    + step.trim() + ", but runs end at step " + steps + ".");
+                        }
+                    }
+                });
     }
 
     /**

@@ -134,6 +134,9 @@ final class TeacherStudentKeys {
     static NetworkShape shape(Configuration configuration) {
         List<Integer> trainable = new ArrayList<>();
         for (int layer : configuration.wholeNumbers("trainable")) {
+            if (trainable.contains(layer)) {
+                throw new InvalidRequestException("trainable names layer " + layer + " twice.");
+            }
             trainable.add(layer);
         }
         Activation activation =

@@ -51,6 +51,9 @@ final class ChoiceReader {
      * @throws InvalidRequestException if something is unknown, missing or contradictory
      */
     static RecordingChoice read(RecordOptions options, SimulationCatalog simulations, StageCatalog catalog) {
+        if (options.out != null && options.out.toString().isBlank()) {
+            throw new InvalidRequestException("--out needs a name, that of the directory to record into.");
+        }
         ObjectNode file = options.config == null ? NODES.objectNode() : RecordingFile.read(options.config);
         String presetName = presetName(options, file);
         String simulationName = text(file, "simulation");
@@ -73,8 +76,16 @@ final class ChoiceReader {
             layers.add(layer(base));
         }
         layers.add(layer(file));
-        layers.add(texts(Settings.parse(options.set)));
-        layers.add(layer(options));
+        Map<String, JsonNode> set = texts(Settings.parse(options.set));
+        Map<String, JsonNode> given = layer(options);
+        for (String key : given.keySet()) {
+            if (set.containsKey(key)) {
+                throw new InvalidRequestException(
+                        "Both --" + key + " and --set " + key + "=... are given; give one of them.");
+            }
+        }
+        layers.add(set);
+        layers.add(given);
         return resolve(layers.values(), options.policy, simulation, presetName, catalog);
     }
 
@@ -103,6 +114,7 @@ final class ChoiceReader {
         long steps = ensemble.wholeNumber("steps", 0, 1_000_000_000_000_000L);
         Configuration configuration = configuration(simulation, own);
         RecordingPolicy policy = RecordingPolicy.of(chosenPolicy, rules(values.get("policy")));
+        RecordingPolicy.of(chosenPolicy, List.of()).refuseStepsBeyond(steps);
         checkTensors(policy, simulation.configure(configuration).tensors());
         List<String> stages = values.containsKey("stages")
                 ? names(values.get("stages"))
@@ -198,6 +210,10 @@ final class ChoiceReader {
         putText(layer, "steps", options.steps);
         putText(layer, "seed", options.seed);
         if (options.stages != null) {
+            if (options.stages.stream().allMatch(String::isBlank)) {
+                throw new InvalidRequestException(
+                        "--stages needs the name of a stage, or none; see 'eigentape stages'.");
+            }
             layer.put("stages", list(options.stages));
         }
         return layer;

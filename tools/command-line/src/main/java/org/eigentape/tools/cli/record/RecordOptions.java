@@ -36,7 +36,8 @@ final class RecordOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the recording goes (recordings/PRESET-1, or the next free number). Must not exist.")
+            description =
+                    "Where the recording goes (recordings/PRESET-1, or the next free number). Must not exist, or be empty.")
     @Nullable
     Path out;
 

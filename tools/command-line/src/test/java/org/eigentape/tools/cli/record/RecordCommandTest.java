@@ -212,6 +212,11 @@ class RecordCommandTest {
                 List.of("record", "stroll", "--stages", "none", "--set", "norm.factor=2"),
                 List.of("record", "stroll", "--set", "norm.power=2"),
                 List.of("record", "stroll", "--record", "none", "--record", "probe:none"),
+                List.of("record", "stroll", "--steps", "20", "--set", "steps=5"),
+                List.of("record", "stroll", "--runs", "2", "--set", "runs=3"),
+                List.of("record", "stroll", "--seed", "2", "--set", "seed=3"),
+                List.of("record", "stroll", "--stages", ""),
+                List.of("record", "stroll", "--record", "at=5,101"),
                 List.of("record", "stroll", "--config", "/nowhere/config.yaml"));
         for (List<String> words : refused) {
             List<Object> arguments = Stream.concat(words.stream(), Stream.of("--out", out.toString()))
@@ -229,6 +234,13 @@ class RecordCommandTest {
         run("record", "strol").complains("There is no preset \"strol\"", "Did you mean \"stroll\"?");
         run("record", "stroll", "--set", "stepsize=1")
                 .complains("no configuration key \"stepsize\"", "Did you mean \"stepSize\"?");
+        run("record", "stroll", "--steps", "20", "--set", "steps=5").complains("Both --steps and --set steps");
+        run("record", "stroll", "--stages", "").complains("--stages needs the name of a stage, or none");
+        run("record", "stroll", "--record", "at=5,101").complains("names the step 101", "end at step 100");
+        run("record", "stroll", "--steps", "9000000000000000000").complains("between");
+        run("record", "stroll", "--seed", "abc").complains("whole number");
+        run("record", "demo", "--set", "trainable=2,2").exits(64).complains("names layer 2 twice");
+        run("record", "stroll", "--out", "").exits(64).complains("--out needs a name");
         run("record", "stroll", "--set", "stepSize=NaN").complains("stepSize is \"NaN\"", "finite number");
         run("record", "stroll", "--record", "weights/9:every=1").complains("no tensor \"weights/9\"", "weights/1");
         run("record", "stroll", "--record", "wieghts/1:every=1")
