@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.network.kernel.Activation;
 
 /**
  * Layers, activation and trainable layers of a feed-forward network [P, sec. 2]: z^(1) = W^(1) x + b^(1),

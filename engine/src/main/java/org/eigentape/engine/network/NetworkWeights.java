@@ -1,5 +1,7 @@
 package org.eigentape.engine.network;
 
+import org.eigentape.engine.network.kernel.DenseKernel;
+
 /**
  * Weights and biases of one network. Each matrix is kept transposed, n_{l-1} x n_l in row order, because the arithmetic of
  * a step ({@link DenseKernel}) runs over the outputs of a layer; outside, matrices are n_l x n_{l-1} in row order.

@@ -2,6 +2,7 @@ package org.eigentape.engine.network;
 
 import java.util.Arrays;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.network.kernel.DenseKernel;
 
 /**
  * What a probe measures: loss, factors and moments of the per-sample gradients over a whole data set at fixed weights. All
@@ -23,7 +24,7 @@ public final class ProbeStatistics {
     private final NetworkShape shape;
     private final DenseKernel kernel;
     private final DataSet data;
-    private final double[] prefix;
+    private final int[] inOrder;
     private final Propagation propagation;
     private final int samples;
     private NetworkWeights weights;
@@ -40,10 +41,10 @@ public final class ProbeStatistics {
         this.kernel = kernel;
         this.data = data;
         this.samples = data.samples();
-        this.prefix = Propagation.frozenPrefix(weights, kernel, data.inputs(), samples);
+        this.inOrder = Propagation.inOrder(samples);
         this.propagation = new Propagation(shape, kernel, samples);
         this.weights = weights;
-        propagation.gatherAll(prefix, data.targets());
+        propagation.selectFirst(Propagation.frozenPrefix(weights, kernel, data.inputs(), samples), data.targets());
     }
 
     /**
@@ -91,7 +92,7 @@ public final class ProbeStatistics {
      * @return samples x n_{l-1}
      */
     public double[] activations(int l) {
-        return propagation.activations(l - 1);
+        return propagation.inputs(l);
     }
 
     /**
@@ -110,7 +111,7 @@ public final class ProbeStatistics {
      * @return samples x n_{L-1}
      */
     public double[] features() {
-        return propagation.activations(shape.layers() - 1);
+        return propagation.inputs(shape.layers());
     }
 
     /**
@@ -121,7 +122,8 @@ public final class ProbeStatistics {
      */
     public double[] gradientMean(int l) {
         double[] mean = new double[shape.outputs(l) * shape.inputs(l)];
-        kernel.addOuterProducts(mean, shape.outputs(l), shape.inputs(l), deltas(l), activations(l), samples);
+        kernel.addOuterProducts(
+                mean, shape.outputs(l), shape.inputs(l), deltas(l), inOrder, 1.0, activations(l), samples);
         return divided(mean);
     }
 
@@ -192,7 +194,7 @@ public final class ProbeStatistics {
             }
         }
         double[] gram = new double[side * side];
-        kernel.addOuterProducts(gram, side, side, narrowVectors, scaled, samples);
+        kernel.addOuterProducts(gram, side, side, narrowVectors, inOrder, 1.0, scaled, samples);
         // The two triangles round differently: the upper one counts.
         for (int i = 0; i < side; i++) {
             for (int j = 0; j < i; j++) {
@@ -221,7 +223,7 @@ public final class ProbeStatistics {
         double[] p = pairProducts(firstVectors(l), side);
         double[] q = pairProducts(secondVectors(l), side);
         double[] moments = new double[pairs * pairs];
-        kernel.addOuterProducts(moments, pairs, pairs, p, q, samples);
+        kernel.addOuterProducts(moments, pairs, pairs, p, inOrder, 1.0, q, samples);
         return divided(moments);
     }
 

@@ -1,5 +1,7 @@
 package org.eigentape.engine.network;
 
+import org.eigentape.engine.network.kernel.DenseKernel;
+
 /**
  * Forward and backward pass of a number of samples, starting from the input of the first trainable layer: the layers
  * before it are frozen, so what they make of the data is computed once ({@link #frozenPrefix}). All buffers are allocated
@@ -16,7 +18,13 @@ public final class Propagation {
     private final double[][] activations;
     private final double[][] derivatives;
     private final double[][] deltas;
-    private final double[] targets;
+    /** 0, 1, 2, ..: the rows of buffers. */
+    private final int[] inOrder;
+
+    private double[] prefix = {};
+    private double[] targets = {};
+    /** Rows of prefix and targets that make up the pass. */
+    private int[] selected;
 
     /**
      * Allocates buffers.
@@ -35,8 +43,8 @@ public final class Propagation {
         this.activations = new double[layers + 1][0];
         this.derivatives = new double[layers + 1][0];
         this.deltas = new double[layers + 1][0];
-        this.targets = new double[capacity * shape.size(layers)];
-        activations[first - 1] = new double[capacity * shape.size(first - 1)];
+        this.inOrder = inOrder(capacity);
+        this.selected = inOrder;
         for (int l = first; l <= layers; l++) {
             preActivations[l] = new double[capacity * shape.size(l)];
             deltas[l] = new double[capacity * shape.size(l)];
@@ -87,72 +95,111 @@ public final class Propagation {
     private static double[] layerOutput(NetworkWeights weights, DenseKernel kernel, double[] a, int samples, int l) {
         NetworkShape shape = weights.shape();
         double[] z = new double[samples * shape.outputs(l)];
-        kernel.preActivations(weights.transposed(l), weights.bias(l), shape.inputs(l), shape.outputs(l), a, samples, z);
+        kernel.preActivations(
+                weights.transposed(l),
+                weights.bias(l),
+                shape.inputs(l),
+                shape.outputs(l),
+                a,
+                inOrder(samples),
+                samples,
+                z);
         return z;
     }
 
     /**
-     * Gathers the samples of one pass.
+     * The numbers of consecutive rows, as {@link DenseKernel} takes them.
      *
-     * @param prefix all samples' inputs of the first trainable layer, samples x n_{l-1}
-     * @param allTargets all samples' targets, samples x n_L
-     * @param indices which samples, in order
-     * @param count how many of the indices, at most the capacity
+     * @param count how many
+     * @return 0, 1, .., count - 1
      */
-    public void gather(double[] prefix, double[] allTargets, int[] indices, int count) {
-        int width = shape.size(first - 1);
-        int outputs = shape.size(shape.layers());
-        for (int s = 0; s < count; s++) {
-            System.arraycopy(prefix, indices[s] * width, activations[first - 1], s * width, width);
-            System.arraycopy(allTargets, indices[s] * outputs, targets, s * outputs, outputs);
+    static int[] inOrder(int count) {
+        int[] rows = new int[count];
+        for (int row = 0; row < count; row++) {
+            rows[row] = row;
         }
+        return rows;
     }
 
     /**
-     * Takes the first samples of a data set as one pass.
+     * Selects the samples of the next passes. Nothing is copied: all three arrays are read at each pass.
      *
-     * @param prefix inputs of the first trainable layer, samples x n_{l-1}
+     * @param allPrefix all samples' inputs of the first trainable layer, samples x n_{l-1}
+     * @param allTargets all samples' targets, samples x n_L
+     * @param indices which samples, in order, at most the capacity
+     */
+    public void select(double[] allPrefix, double[] allTargets, int[] indices) {
+        prefix = allPrefix;
+        targets = allTargets;
+        selected = indices;
+    }
+
+    /**
+     * Selects the first samples of a data set, as many as the capacity.
+     *
+     * @param allPrefix inputs of the first trainable layer, samples x n_{l-1}
      * @param allTargets targets, samples x n_L
      */
-    public void gatherAll(double[] prefix, double[] allTargets) {
-        System.arraycopy(prefix, 0, activations[first - 1], 0, capacity * shape.size(first - 1));
-        System.arraycopy(allTargets, 0, targets, 0, targets.length);
+    public void selectFirst(double[] allPrefix, double[] allTargets) {
+        select(allPrefix, allTargets, inOrder);
     }
 
     /**
      * Forward and backward pass: afterwards all buffers belong to the same weights.
      *
      * @param weights the network
-     * @param samples number of samples gathered
+     * @param samples number of samples selected
      */
     public void run(NetworkWeights weights, int samples) {
-        forward(weights, samples);
+        enterFirstLayer(weights, samples);
+        runFromFirstLayer(weights, samples);
+    }
+
+    /**
+     * First part of {@link #run}: pre-activations of the first trainable layer.
+     *
+     * @param weights the network
+     * @param samples number of samples selected
+     */
+    public void enterFirstLayer(NetworkWeights weights, int samples) {
+        enter(first, weights, samples);
+    }
+
+    /**
+     * The rest of {@link #run}, with the pre-activations of the first trainable layer as they stand in their buffer.
+     *
+     * @param weights the network
+     * @param samples number of samples selected
+     */
+    public void runFromFirstLayer(NetworkWeights weights, int samples) {
+        for (int l = first + 1; l <= shape.layers(); l++) {
+            int count = samples * shape.size(l - 1);
+            kernel.activate(shape.activation(), preActivations[l - 1], activations[l - 1], derivatives[l - 1], count);
+            enter(l, weights, samples);
+        }
         backward(weights, samples);
     }
 
-    private void forward(NetworkWeights weights, int samples) {
-        int layers = shape.layers();
-        for (int l = first; l <= layers; l++) {
-            kernel.preActivations(
-                    weights.transposed(l),
-                    weights.bias(l),
-                    shape.inputs(l),
-                    shape.outputs(l),
-                    activations[l - 1],
-                    samples,
-                    preActivations[l]);
-            if (l < layers) {
-                shape.activation()
-                        .applyWithDerivative(
-                                preActivations[l], activations[l], derivatives[l], samples * shape.size(l));
-            }
-        }
+    private void enter(int l, NetworkWeights weights, int samples) {
+        kernel.preActivations(
+                weights.transposed(l),
+                weights.bias(l),
+                shape.inputs(l),
+                shape.outputs(l),
+                inputMatrix(l),
+                inputRows(l),
+                samples,
+                preActivations[l]);
     }
 
     private void backward(NetworkWeights weights, int samples) {
         int layers = shape.layers();
-        for (int i = 0; i < samples * shape.size(layers); i++) {
-            deltas[layers][i] = preActivations[layers][i] - targets[i];
+        int outputs = shape.size(layers);
+        for (int s = 0; s < samples; s++) {
+            for (int i = 0; i < outputs; i++) {
+                int p = s * outputs + i;
+                deltas[layers][p] = preActivations[layers][p] - targets[selected[s] * outputs + i];
+            }
         }
         for (int l = layers; l > first; l--) {
             kernel.backpropagate(
@@ -195,7 +242,14 @@ public final class Propagation {
         }
         double[] z = new double[samples * shape.outputs(l)];
         kernel.preActivations(
-                weights.transposed(l), NO_BIAS, shape.inputs(l), shape.outputs(l), activations[l - 1], samples, z);
+                weights.transposed(l),
+                NO_BIAS,
+                shape.inputs(l),
+                shape.outputs(l),
+                inputMatrix(l),
+                inputRows(l),
+                samples,
+                z);
         return z;
     }
 
@@ -210,13 +264,41 @@ public final class Propagation {
     }
 
     /**
-     * Activations phi(z^(l)) of the last pass, for l = (first trainable layer) - 1 to L - 1.
+     * A matrix that holds the inputs of a layer in the rows {@link #inputRows}.
      *
-     * @param l layer; the input of layer l + 1
-     * @return the buffer itself, capacity x n_l
+     * @param l layer, from the first trainable one
+     * @return the array itself, with rows of n_{l-1}; for the first trainable layer all samples of the data set
      */
-    public double[] activations(int l) {
-        return activations[l];
+    public double[] inputMatrix(int l) {
+        return l == first ? prefix : activations[l - 1];
+    }
+
+    /**
+     * The row of each sample in {@link #inputMatrix}.
+     *
+     * @param l layer, from the first trainable one
+     * @return row numbers, in the order of samples
+     */
+    public int[] inputRows(int l) {
+        return l == first ? selected : inOrder;
+    }
+
+    /**
+     * Inputs of a layer, phi(z^(l-1)) of the last pass, in the order of samples.
+     *
+     * @param l layer, from the first trainable one
+     * @return at least samples x n_{l-1}; a buffer, or a copy for the first trainable layer of a selection
+     */
+    public double[] inputs(int l) {
+        if (l > first || selected == inOrder) {
+            return inputMatrix(l);
+        }
+        int width = shape.inputs(l);
+        double[] copy = new double[selected.length * width];
+        for (int s = 0; s < selected.length; s++) {
+            System.arraycopy(prefix, selected[s] * width, copy, s * width, width);
+        }
+        return copy;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.eigentape.engine.network;
 
+import org.eigentape.engine.network.kernel.DenseKernel;
 import org.eigentape.engine.numeric.NormalSampler;
 import org.eigentape.engine.numeric.RandomStream;
 

@@ -17,17 +17,17 @@ package org.eigentape.engine.numeric;
  * |x| &gt;= 18.72 and infinities give exactly &plusmn;1; NaN gives NaN (its payload is not defined).
  *
  * <p>Every operation has a lane-wise equivalent (fused multiply-add, product, sum, quotient, compare and select, shift),
- * and there is neither a table nor a branch, so a vectorised kernel gives the same bits. Stateless.
+ * and there is neither a table nor a branch: {@link VectorTanh} gives the same bits. Stateless.
  */
 public final class Tanh {
-    private static final double SATURATION = 20.0;
-    private static final double ROUND_TO_INTEGER = 0x1.8p52;
-    private static final double INVERSE_LN_2 = 0x1.71547652b82fep0;
+    static final double SATURATION = 20.0;
+    static final double ROUND_TO_INTEGER = 0x1.8p52;
+    static final double INVERSE_LN_2 = 0x1.71547652b82fep0;
     /** Upper part of ln 2: its product with any n below 2^20 is exact. */
-    private static final double LN_2_UPPER = 0x1.62e42feep-1;
+    static final double LN_2_UPPER = 0x1.62e42feep-1;
 
-    private static final double LN_2_LOWER = 0x1.a39ef35793c76p-33;
-    private static final long ONE_BITS = 0x3ff0000000000000L;
+    static final double LN_2_LOWER = 0x1.a39ef35793c76p-33;
+    static final long ONE_BITS = 0x3ff0000000000000L;
 
     private Tanh() {}
 

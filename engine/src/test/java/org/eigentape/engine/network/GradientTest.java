@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eigentape.engine.network.kernel.Activation;
 import org.eigentape.engine.numeric.NormalSampler;
 import org.eigentape.engine.numeric.RandomStream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,10 @@ package org.eigentape.engine.network;
 
 import java.util.Arrays;
 import java.util.List;
+import org.eigentape.engine.network.kernel.Activation;
+import org.eigentape.engine.network.kernel.DenseKernel;
+import org.eigentape.engine.network.kernel.NaiveDenseKernel;
+import org.eigentape.engine.network.kernel.PlainDenseKernel;
 
 /** Models of the tests; the paper's is [3, 32, 16, 1] with W^(2) trained. */
 public final class Models {

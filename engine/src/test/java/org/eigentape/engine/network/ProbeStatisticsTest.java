@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.network.kernel.Activation;
 import org.junit.jupiter.api.Test;
 
 /** Moments against sums over samples written out, from the gradient matrices g a^T themselves. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.eigentape.engine.network.kernel.Activation;
 import org.eigentape.engine.numeric.NormalSampler;
 import org.eigentape.engine.numeric.RandomStream;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class StartValuesTest {
         NormalSampler sampler = new NormalSampler(RandomStream.of(41, "draws", 0));
         for (int n = 0; n < draws; n++) {
             sampler.fill(w, sigmaW / Math.sqrt(32));
-            Models.KERNEL.preActivations(w, new double[0], 32, 16, a, 2, z);
+            Models.KERNEL.preActivations(w, new double[0], 32, 16, a, new int[] {0, 1}, 2, z);
             same += z[0] * z[0] / draws;
             cross += z[0] * z[16] / draws;
             otherNode += z[0] * z[17] / draws;
@@ -166,7 +167,7 @@ class StartValuesTest {
         for (int n = 0; n < draws; n++) {
             sampler.fill(w, 1.3 / Math.sqrt(3));
             sampler.fill(x, 1.0);
-            Models.KERNEL.preActivations(w, new double[0], 3, 2, x, 2, z);
+            Models.KERNEL.preActivations(w, new double[0], 3, 2, x, new int[] {0, 1}, 2, z);
             sums[0] += z[0] * z[0] / draws;
             sums[1] += z[0] * z[1] / draws;
             sums[2] += z[0] * z[2] / draws;

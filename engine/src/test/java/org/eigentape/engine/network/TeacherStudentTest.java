@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.network.kernel.Activation;
 import org.junit.jupiter.api.Test;
 
 class TeacherStudentTest {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.EventView;
-import org.eigentape.engine.network.Activation;
+import org.eigentape.engine.network.kernel.Activation;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
 import org.eigentape.engine.stage.Stage;

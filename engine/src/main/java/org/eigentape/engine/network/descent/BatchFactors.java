@@ -41,7 +41,7 @@ public final class BatchFactors {
      * @return |B| x n_{l-1}
      */
     public double[] activations(int l) {
-        return propagation.activations(l - 1);
+        return propagation.inputs(l);
     }
 
     /**

@@ -2,10 +2,10 @@ package org.eigentape.engine.network.descent;
 
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.network.DataSet;
-import org.eigentape.engine.network.DenseKernel;
 import org.eigentape.engine.network.NetworkShape;
 import org.eigentape.engine.network.NetworkWeights;
 import org.eigentape.engine.network.Propagation;
+import org.eigentape.engine.network.kernel.DenseKernel;
 
 /**
  * Trains a network by W' = W - (eps/|B|) sum over the batch of g a^T [P, eq. (2.28)], in the arithmetic of
@@ -29,15 +29,17 @@ public final class StochasticGradientDescent {
     private final DenseKernel kernel;
     private final NetworkWeights weights;
     private final BatchOrder order;
-    private final double[] prefix;
-    private final double[] targets;
     private final Propagation propagation;
     private final BatchFactors factors;
     private final int[] indices;
-    private final double[][] scaledDeltas;
+    private final int[] trainable;
     private final double rate;
     private final DescentState checkpoint;
+    private final int[] nextIndices;
     private boolean factorsAreCurrent;
+    /** Whether {@link #indices} and the pre-activations of the first trainable layer are those of the next update already. */
+    private boolean firstLayerIsAhead;
+
     private long step;
     private long firstNonFiniteStep = NOT_DIVERGED;
 
@@ -62,15 +64,13 @@ public final class StochasticGradientDescent {
         this.order = order;
         int batchSize = order.batchSize();
         this.rate = -(learningRate / batchSize);
-        this.prefix = Propagation.frozenPrefix(weights, kernel, data.inputs(), data.samples());
-        this.targets = data.targets();
+        double[] prefix = Propagation.frozenPrefix(weights, kernel, data.inputs(), data.samples());
         this.propagation = new Propagation(shape, kernel, batchSize);
         this.indices = new int[batchSize];
+        this.nextIndices = new int[batchSize];
+        propagation.select(prefix, data.targets(), indices);
         this.factors = new BatchFactors(propagation, indices);
-        this.scaledDeltas = new double[shape.layers() + 1][0];
-        for (int l : shape.trainable()) {
-            scaledDeltas[l] = new double[batchSize * shape.outputs(l)];
-        }
+        this.trainable = shape.trainable().stream().mapToInt(Integer::intValue).toArray();
         this.checkpoint = new DescentState(shape);
     }
 
@@ -95,47 +95,64 @@ public final class StochasticGradientDescent {
         return step - start;
     }
 
+    /** The next batch's way through the first layer is made together with the update of that layer. */
     private void update() {
         computeFactors();
-        int batchSize = indices.length;
-        for (int n = 0; n < scaledDeltas.length; n++) {
-            double[] scaled = scaledDeltas[n];
-            if (scaled.length > 0) {
-                double[] deltas = propagation.deltas(n);
-                for (int i = 0; i < scaled.length; i++) {
-                    scaled[i] = rate * deltas[i];
-                }
+        order.advance();
+        order.copyNext(nextIndices);
+        for (int l : trainable) {
+            double[] deltas = propagation.deltas(l);
+            addToBias(weights.bias(l), deltas);
+            if (l == trainable[0]) {
+                kernel.addOuterProductsThenPreActivations(
+                        weights.transposed(l),
+                        weights.bias(l),
+                        shape.inputs(l),
+                        shape.outputs(l),
+                        propagation.inputMatrix(l),
+                        indices,
+                        rate,
+                        deltas,
+                        nextIndices,
+                        indices.length,
+                        propagation.preActivations(l));
+            } else {
                 kernel.addOuterProducts(
-                        weights.transposed(n),
-                        shape.inputs(n),
-                        shape.outputs(n),
-                        propagation.activations(n - 1),
-                        scaled,
-                        batchSize);
-                addToBias(weights.bias(n), scaled, batchSize);
+                        weights.transposed(l),
+                        shape.inputs(l),
+                        shape.outputs(l),
+                        propagation.inputMatrix(l),
+                        propagation.inputRows(l),
+                        rate,
+                        deltas,
+                        indices.length);
             }
         }
-        order.advance();
+        System.arraycopy(nextIndices, 0, indices, 0, indices.length);
         step++;
         factorsAreCurrent = false;
+        firstLayerIsAhead = true;
     }
 
-    private static void addToBias(double[] bias, double[] scaled, int batchSize) {
+    private void addToBias(double[] bias, double[] deltas) {
         if (bias.length == 0) {
             return;
         }
-        for (int s = 0; s < batchSize; s++) {
+        for (int s = 0; s < indices.length; s++) {
             for (int i = 0; i < bias.length; i++) {
-                bias[i] += scaled[s * bias.length + i];
+                bias[i] += rate * deltas[s * bias.length + i];
             }
         }
     }
 
     private void computeFactors() {
         if (!factorsAreCurrent) {
-            order.copyNext(indices);
-            propagation.gather(prefix, targets, indices, indices.length);
-            propagation.run(weights, indices.length);
+            if (!firstLayerIsAhead) {
+                order.copyNext(indices);
+                propagation.enterFirstLayer(weights, indices.length);
+            }
+            propagation.runFromFirstLayer(weights, indices.length);
+            firstLayerIsAhead = false;
             factorsAreCurrent = true;
         }
     }
@@ -156,6 +173,7 @@ public final class StochasticGradientDescent {
     private void rewind() {
         step = checkpoint.restore(order, weights);
         factorsAreCurrent = false;
+        firstLayerIsAhead = false;
     }
 
     /**

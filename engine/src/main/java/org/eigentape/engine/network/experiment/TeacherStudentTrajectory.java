@@ -13,21 +13,21 @@ import org.eigentape.engine.event.TensorDeclaration;
 import org.eigentape.engine.event.TensorRole;
 import org.eigentape.engine.event.TensorSink;
 import org.eigentape.engine.network.DataSet;
-import org.eigentape.engine.network.DenseKernel;
 import org.eigentape.engine.network.NetworkShape;
-import org.eigentape.engine.network.PlainDenseKernel;
 import org.eigentape.engine.network.ProbeStatistics;
 import org.eigentape.engine.network.TeacherStudent;
 import org.eigentape.engine.network.TeacherStudentConfiguration;
 import org.eigentape.engine.network.descent.Shuffle;
 import org.eigentape.engine.network.descent.StochasticGradientDescent;
+import org.eigentape.engine.network.kernel.DenseKernel;
+import org.eigentape.engine.network.kernel.DenseKernels;
 import org.eigentape.engine.numeric.RandomStream;
 import org.eigentape.engine.simulation.Trajectory;
 
 /** One student at work. */
 final class TeacherStudentTrajectory implements Trajectory {
 
-    private final DenseKernel kernel = new PlainDenseKernel();
+    private final DenseKernel kernel = DenseKernels.fastest();
     private final TensorCatalogue tensors;
     private final TeacherStudent model;
     private final StochasticGradientDescent descent;

@@ -3,11 +3,11 @@ package org.eigentape.engine.network.descent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.eigentape.engine.network.Activation;
 import org.eigentape.engine.network.Models;
 import org.eigentape.engine.network.NetworkShape;
 import org.eigentape.engine.network.ProbeStatistics;
 import org.eigentape.engine.network.TeacherStudent;
+import org.eigentape.engine.network.kernel.Activation;
 import org.eigentape.engine.numeric.RandomStream;
 import org.junit.jupiter.api.Test;
 

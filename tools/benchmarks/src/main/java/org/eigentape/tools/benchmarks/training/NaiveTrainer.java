@@ -1,10 +1,10 @@
 package org.eigentape.tools.benchmarks.training;
 
-import org.eigentape.engine.network.Activation;
 import org.eigentape.engine.network.DataSet;
 import org.eigentape.engine.network.NetworkShape;
 import org.eigentape.engine.network.NetworkWeights;
 import org.eigentape.engine.network.descent.BatchOrder;
+import org.eigentape.engine.network.kernel.Activation;
 
 /**
  * The baseline of {@link TrainerBenchmark}: one step of gradient descent as the formulas are written down, with nested

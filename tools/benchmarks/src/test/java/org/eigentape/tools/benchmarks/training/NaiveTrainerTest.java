@@ -2,12 +2,12 @@ package org.eigentape.tools.benchmarks.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.eigentape.engine.network.Activation;
-import org.eigentape.engine.network.PlainDenseKernel;
 import org.eigentape.engine.network.TeacherStudent;
 import org.eigentape.engine.network.descent.BatchOrder;
 import org.eigentape.engine.network.descent.Shuffle;
 import org.eigentape.engine.network.descent.StochasticGradientDescent;
+import org.eigentape.engine.network.kernel.Activation;
+import org.eigentape.engine.network.kernel.PlainDenseKernel;
 import org.eigentape.engine.numeric.RandomStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

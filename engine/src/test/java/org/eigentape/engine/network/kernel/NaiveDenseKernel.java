@@ -1,16 +1,16 @@
-package org.eigentape.engine.network;
+package org.eigentape.engine.network.kernel;
 
 /** {@link DenseKernel} as its Javadoc says it, one element at a time: the oracle of the fast ones. */
 public final class NaiveDenseKernel implements DenseKernel {
 
     @Override
     public void preActivations(
-            double[] w, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
+            double[] w, double[] bias, int inputs, int outputs, double[] a, int[] rows, int samples, double[] z) {
         for (int s = 0; s < samples; s++) {
             for (int i = 0; i < outputs; i++) {
                 double sum = bias.length == 0 ? 0.0 : bias[i];
                 for (int k = 0; k < inputs; k++) {
-                    sum = Math.fma(w[k * outputs + i], a[s * inputs + k], sum);
+                    sum = Math.fma(w[k * outputs + i], a[rows[s] * inputs + k], sum);
                 }
                 z[s * outputs + i] = sum;
             }
@@ -32,14 +32,20 @@ public final class NaiveDenseKernel implements DenseKernel {
     }
 
     @Override
-    public void addOuterProducts(double[] target, int inputs, int outputs, double[] a, double[] c, int samples) {
+    public void addOuterProducts(
+            double[] target, int inputs, int outputs, double[] a, int[] rows, double factor, double[] g, int samples) {
         for (int s = 0; s < samples; s++) {
             for (int k = 0; k < inputs; k++) {
                 for (int i = 0; i < outputs; i++) {
                     int p = k * outputs + i;
-                    target[p] = Math.fma(c[s * outputs + i], a[s * inputs + k], target[p]);
+                    target[p] = Math.fma(factor * g[s * outputs + i], a[rows[s] * inputs + k], target[p]);
                 }
             }
         }
+    }
+
+    @Override
+    public void activate(Activation activation, double[] z, double[] value, double[] derivative, int length) {
+        activation.applyWithDerivative(z, value, derivative, length);
     }
 }

@@ -1,4 +1,4 @@
-package org.eigentape.engine.network;
+package org.eigentape.engine.network.kernel;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,32 +1,50 @@
-package org.eigentape.engine.network;
+package org.eigentape.engine.network.kernel;
 
 /**
  * {@link DenseKernel} in plain Java. A chain of fused multiply-adds waits four cycles for each link, so eight chains (four
  * samples times two outputs) run side by side in registers; that is what makes it fast without vector instructions.
+ * It is the oracle and the fallback of {@link VectorDenseKernel}, and does what is left over there.
  */
 public final class PlainDenseKernel implements DenseKernel {
 
+    /** Creates a kernel. */
+    public PlainDenseKernel() {}
+
     @Override
     public void preActivations(
-            double[] weights, double[] bias, int inputs, int outputs, double[] a, int samples, double[] z) {
+            double[] weights, double[] bias, int inputs, int outputs, double[] a, int[] rows, int samples, double[] z) {
+        preActivationsFrom(0, weights, bias, inputs, outputs, a, rows, samples, z);
+    }
+
+    /** The outputs from the given one on. */
+    static void preActivationsFrom(
+            int first,
+            double[] weights,
+            double[] bias,
+            int inputs,
+            int outputs,
+            double[] a,
+            int[] rows,
+            int samples,
+            double[] z) {
         int sample = 0;
         for (; sample + 4 <= samples; sample += 4) {
-            int output = 0;
+            int output = first;
             for (; output + 2 <= outputs; output += 2) {
-                fourSamplesTwoOutputs(weights, bias, inputs, outputs, a, z, sample, output);
+                fourSamplesTwoOutputs(weights, bias, inputs, outputs, a, rows, z, sample, output);
             }
             for (; output < outputs; output++) {
-                fourSamplesOneOutput(weights, bias, inputs, outputs, a, z, sample, output);
+                fourSamplesOneOutput(weights, bias, inputs, outputs, a, rows, z, sample, output);
             }
         }
         for (; sample < samples; sample++) {
-            int output = 0;
+            int output = first;
             for (; output + 4 <= outputs; output += 4) {
-                oneSampleFourOutputs(weights, bias, inputs, outputs, a, z, sample, output);
+                oneSampleFourOutputs(weights, bias, inputs, outputs, a, rows, z, sample, output);
             }
             for (; output < outputs; output++) {
                 z[sample * outputs + output] =
-                        chain(weights, start(bias, output), inputs, outputs, a, sample * inputs, output);
+                        chain(weights, start(bias, output), inputs, outputs, a, rows[sample] * inputs, output);
             }
         }
     }
@@ -36,12 +54,21 @@ public final class PlainDenseKernel implements DenseKernel {
     }
 
     private static void fourSamplesTwoOutputs(
-            double[] w, double[] bias, int inputs, int outputs, double[] a, double[] z, int sample, int output) {
+            double[] w,
+            double[] bias,
+            int inputs,
+            int outputs,
+            double[] a,
+            int[] rows,
+            double[] z,
+            int sample,
+            int output) {
         double s = start(bias, output);
         double t = start(bias, output + 1);
         double s0 = s, s1 = s, s2 = s, s3 = s;
         double t0 = t, t1 = t, t2 = t, t3 = t;
-        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
+        int a0 = rows[sample] * inputs, a1 = rows[sample + 1] * inputs;
+        int a2 = rows[sample + 2] * inputs, a3 = rows[sample + 3] * inputs;
         for (int k = 0, p = output; k < inputs; k++, p += outputs) {
             double u = w[p];
             double v = w[p + 1];
@@ -67,10 +94,19 @@ public final class PlainDenseKernel implements DenseKernel {
     }
 
     private static void fourSamplesOneOutput(
-            double[] w, double[] bias, int inputs, int outputs, double[] a, double[] z, int sample, int output) {
+            double[] w,
+            double[] bias,
+            int inputs,
+            int outputs,
+            double[] a,
+            int[] rows,
+            double[] z,
+            int sample,
+            int output) {
         double s = start(bias, output);
         double s0 = s, s1 = s, s2 = s, s3 = s;
-        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
+        int a0 = rows[sample] * inputs, a1 = rows[sample + 1] * inputs;
+        int a2 = rows[sample + 2] * inputs, a3 = rows[sample + 3] * inputs;
         for (int k = 0, p = output; k < inputs; k++, p += outputs) {
             double u = w[p];
             s0 = Math.fma(u, a[a0 + k], s0);
@@ -86,12 +122,20 @@ public final class PlainDenseKernel implements DenseKernel {
     }
 
     private static void oneSampleFourOutputs(
-            double[] w, double[] bias, int inputs, int outputs, double[] a, double[] z, int sample, int output) {
+            double[] w,
+            double[] bias,
+            int inputs,
+            int outputs,
+            double[] a,
+            int[] rows,
+            double[] z,
+            int sample,
+            int output) {
         double s0 = start(bias, output);
         double s1 = start(bias, output + 1);
         double s2 = start(bias, output + 2);
         double s3 = start(bias, output + 3);
-        int a0 = sample * inputs;
+        int a0 = rows[sample] * inputs;
         for (int k = 0, p = output; k < inputs; k++, p += outputs) {
             double x = a[a0 + k];
             s0 = Math.fma(w[p], x, s0);
@@ -117,7 +161,20 @@ public final class PlainDenseKernel implements DenseKernel {
     @Override
     public void backpropagate(
             double[] w, int inputs, int outputs, double[] g, int samples, double[] derivative, double[] below) {
-        int sample = 0;
+        backpropagateFrom(0, w, inputs, outputs, g, samples, derivative, below);
+    }
+
+    /** The samples from the given one on. */
+    static void backpropagateFrom(
+            int first,
+            double[] w,
+            int inputs,
+            int outputs,
+            double[] g,
+            int samples,
+            double[] derivative,
+            double[] below) {
+        int sample = first;
         for (; sample + 4 <= samples; sample += 4) {
             for (int k = 0; k < inputs; k++) {
                 backpropagateFourSamples(w, inputs, outputs, g, derivative, below, sample, k);
@@ -153,39 +210,59 @@ public final class PlainDenseKernel implements DenseKernel {
     }
 
     @Override
-    public void addOuterProducts(double[] target, int inputs, int outputs, double[] a, double[] c, int samples) {
+    public void addOuterProducts(
+            double[] target, int inputs, int outputs, double[] a, int[] rows, double factor, double[] g, int samples) {
+        addOuterProductsFrom(0, target, inputs, outputs, a, rows, factor, g, samples);
+    }
+
+    /** The outputs from the given one on. */
+    static void addOuterProductsFrom(
+            int first,
+            double[] target,
+            int inputs,
+            int outputs,
+            double[] a,
+            int[] rows,
+            double factor,
+            double[] g,
+            int samples) {
         int sample = 0;
         for (; sample + 4 <= samples; sample += 4) {
-            addFourSamples(target, inputs, outputs, a, c, sample);
+            int output = first;
+            for (; output + 2 <= outputs; output += 2) {
+                addFourSamplesTwoOutputs(target, inputs, outputs, a, rows, factor, g, sample, output);
+            }
+            for (; output < outputs; output++) {
+                addFourSamplesOneOutput(target, inputs, outputs, a, rows, factor, g, sample, output);
+            }
         }
         for (; sample < samples; sample++) {
-            int c0 = sample * outputs;
+            int g0 = sample * outputs;
             for (int k = 0; k < inputs; k++) {
-                double x = a[sample * inputs + k];
+                double x = a[rows[sample] * inputs + k];
                 int p = k * outputs;
-                for (int i = 0; i < outputs; i++) {
-                    target[p + i] = Math.fma(c[c0 + i], x, target[p + i]);
+                for (int i = first; i < outputs; i++) {
+                    target[p + i] = Math.fma(factor * g[g0 + i], x, target[p + i]);
                 }
             }
         }
     }
 
-    private static void addFourSamples(double[] target, int inputs, int outputs, double[] a, double[] c, int sample) {
-        int output = 0;
-        for (; output + 2 <= outputs; output += 2) {
-            addFourSamplesTwoOutputs(target, inputs, outputs, a, c, sample, output);
-        }
-        for (; output < outputs; output++) {
-            addFourSamplesOneOutput(target, inputs, outputs, a, c, sample, output);
-        }
-    }
-
     private static void addFourSamplesTwoOutputs(
-            double[] target, int inputs, int outputs, double[] a, double[] c, int sample, int output) {
-        int c0 = sample * outputs + output, c1 = c0 + outputs, c2 = c1 + outputs, c3 = c2 + outputs;
-        double u0 = c[c0], u1 = c[c1], u2 = c[c2], u3 = c[c3];
-        double v0 = c[c0 + 1], v1 = c[c1 + 1], v2 = c[c2 + 1], v3 = c[c3 + 1];
-        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
+            double[] target,
+            int inputs,
+            int outputs,
+            double[] a,
+            int[] rows,
+            double factor,
+            double[] g,
+            int sample,
+            int output) {
+        int g0 = sample * outputs + output, g1 = g0 + outputs, g2 = g1 + outputs, g3 = g2 + outputs;
+        double u0 = factor * g[g0], u1 = factor * g[g1], u2 = factor * g[g2], u3 = factor * g[g3];
+        double v0 = factor * g[g0 + 1], v1 = factor * g[g1 + 1], v2 = factor * g[g2 + 1], v3 = factor * g[g3 + 1];
+        int a0 = rows[sample] * inputs, a1 = rows[sample + 1] * inputs;
+        int a2 = rows[sample + 2] * inputs, a3 = rows[sample + 3] * inputs;
         for (int k = 0, p = output; k < inputs; k++, p += outputs) {
             double x0 = a[a0 + k], x1 = a[a1 + k], x2 = a[a2 + k], x3 = a[a3 + k];
             target[p] = Math.fma(u3, x3, Math.fma(u2, x2, Math.fma(u1, x1, Math.fma(u0, x0, target[p]))));
@@ -194,13 +271,28 @@ public final class PlainDenseKernel implements DenseKernel {
     }
 
     private static void addFourSamplesOneOutput(
-            double[] target, int inputs, int outputs, double[] a, double[] c, int sample, int output) {
-        int c0 = sample * outputs + output;
-        int a0 = sample * inputs, a1 = a0 + inputs, a2 = a1 + inputs, a3 = a2 + inputs;
-        double u0 = c[c0], u1 = c[c0 + outputs], u2 = c[c0 + 2 * outputs], u3 = c[c0 + 3 * outputs];
+            double[] target,
+            int inputs,
+            int outputs,
+            double[] a,
+            int[] rows,
+            double factor,
+            double[] g,
+            int sample,
+            int output) {
+        int g0 = sample * outputs + output;
+        int a0 = rows[sample] * inputs, a1 = rows[sample + 1] * inputs;
+        int a2 = rows[sample + 2] * inputs, a3 = rows[sample + 3] * inputs;
+        double u0 = factor * g[g0], u1 = factor * g[g0 + outputs];
+        double u2 = factor * g[g0 + 2 * outputs], u3 = factor * g[g0 + 3 * outputs];
         for (int k = 0, p = output; k < inputs; k++, p += outputs) {
             double s = Math.fma(u1, a[a1 + k], Math.fma(u0, a[a0 + k], target[p]));
             target[p] = Math.fma(u3, a[a3 + k], Math.fma(u2, a[a2 + k], s));
         }
+    }
+
+    @Override
+    public void activate(Activation activation, double[] z, double[] value, double[] derivative, int length) {
+        activation.applyWithDerivative(z, value, derivative, length);
     }
 }

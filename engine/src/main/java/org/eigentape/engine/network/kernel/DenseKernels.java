@@ -1,0 +1,32 @@
+package org.eigentape.engine.network.kernel;
+
+/** The kernels of this Java virtual machine. Thread-safe. */
+public final class DenseKernels {
+    /** The module of vector instructions, which Java does not load unless told to. */
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+    private DenseKernels() {}
+
+    /**
+     * Creates the fastest kernel: vector instructions, where Java was started with {@code --add-modules
+     * jdk.incubator.vector} and may compile fully, else plain Java. They differ in speed only.
+     *
+     * @return a kernel for one thread
+     */
+    public static DenseKernel fastest() {
+        return hasVectors() ? new VectorDenseKernel() : new PlainDenseKernel();
+    }
+
+    /**
+     * Says which kernel {@link #fastest} gives.
+     *
+     * @return {@code vector} or {@code plain}
+     */
+    public static String nameOfFastest() {
+        return hasVectors() ? "vector" : "plain";
+    }
+
+    private static boolean hasVectors() {
+        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    }
+}
