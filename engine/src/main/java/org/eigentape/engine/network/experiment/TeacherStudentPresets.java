@@ -11,7 +11,7 @@ final class TeacherStudentPresets {
             List.of("spectrum", "dyson", "level-spacing", "level-spacing:convention=gradient-basis", "observables");
 
     private static final List<String> POLICY = List.of(
-            "every=500",
+            "every=1000",
             "probe:log=17",
             "train/loss:every=1000",
             "test/loss:every=1000",
