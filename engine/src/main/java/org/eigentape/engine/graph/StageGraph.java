@@ -96,16 +96,29 @@ public final class StageGraph {
 
     private static void checkNeeds(String stage, List<TensorNeed> needs, Schema schema) {
         for (TensorNeed need : needs) {
-            if (need.required() && schema.tensors().stream().noneMatch(t -> t.recorded() && need.matches(t.name()))) {
+            List<TensorDeclaration> candidates = candidates(need, schema);
+            if (need.required() && candidates.stream().noneMatch(TensorDeclaration::recorded)) {
                 throw notRecorded(stage, need.pattern(), schema);
             }
         }
     }
 
-    static TensorNotRecordedException notRecorded(String stage, String pattern, Schema schema) {
-        List<TensorDeclaration> available = schema.tensors().stream()
-                .filter(tensor -> new TensorNeed(pattern, true, "").matches(tensor.name()))
+    /**
+     * The tensors that can meet a need. Where some of them change during a run, the static ones do not count: the frozen
+     * weights of other layers are always there, and no stage has a use for them alone.
+     */
+    private static List<TensorDeclaration> candidates(TensorNeed need, Schema schema) {
+        List<TensorDeclaration> matching = schema.tensors().stream()
+                .filter(tensor -> need.matches(tensor.name()))
                 .toList();
+        List<TensorDeclaration> changing = matching.stream()
+                .filter(tensor -> tensor.carrier() != EventType.RUN_STARTED)
+                .toList();
+        return changing.isEmpty() ? matching : changing;
+    }
+
+    static TensorNotRecordedException notRecorded(String stage, String pattern, Schema schema) {
+        List<TensorDeclaration> available = candidates(new TensorNeed(pattern, true, ""), schema);
         if (available.isEmpty()) {
             return new TensorNotRecordedException("Stage " + stage + " needs the tensor " + pattern
                     + ", which this simulation does not have; it has "

@@ -54,6 +54,14 @@ public final class RecordingPlan {
                 select(selector).forEach(tensor -> excluded.add(tensor.id()));
             }
         });
+        policy.rules().forEach((selector, whens) -> {
+            if (!whens.stream().allMatch("none"::equals)) {
+                tensors.stream()
+                        .map(RecordableTensor::declaration)
+                        .filter(tensor -> tensor.name().equals(selector))
+                        .forEach(tensor -> excluded.remove(tensor.id()));
+            }
+        });
         Map<EventType, List<PlannedEvents.Rule>> rules = new EnumMap<>(EventType.class);
         policy.rules().forEach((selector, whens) -> whens.forEach(when -> addRule(rules, selector, when)));
         Set<Integer> recorded = new HashSet<>();

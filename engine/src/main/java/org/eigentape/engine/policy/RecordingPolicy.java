@@ -10,7 +10,7 @@ import org.eigentape.engine.error.InvalidRequestException;
  * Which tensors are recorded at which steps, as people write it: rules {@code [TENSOR:]WHEN}. TENSOR is a name in which
  * {@code *} stands for any characters; without it the rule is for the weights; {@code probe} sets the probes and
  * {@code snapshot} the snapshots. The rule {@code TENSOR:none} keeps the tensor out of every event, probed steps
- * included. Immutable.
+ * included, unless another rule calls it by its full name. Immutable.
  */
 public final class RecordingPolicy {
 

@@ -117,6 +117,20 @@ class StageGraphTest {
     }
 
     @Test
+    void shouldNotTakeFrozenWeightsForThoseThatTrain() {
+        Schema schema = new Schema(List.of(
+                tensor(0, "weights/1", EventType.RUN_STARTED, true), tensor(1, "weights/2", EventType.STEP, false)));
+        Idle needy = new Idle("a", List.of(TensorNeed.required("weights/*", "matrices")), List.of());
+        TensorNotRecordedException refused = assertThrows(
+                TensorNotRecordedException.class,
+                () -> new StageGraph(catalog(needy), List.of(StageRequest.of("a")), schema, ""));
+        assertTrue(refused.getMessage().contains("'record --record weights/2:every=1000'"), refused.getMessage());
+        Schema frozen = new Schema(List.of(tensor(0, "weights/1", EventType.RUN_STARTED, true)));
+        assertEquals(
+                List.of("a"), new StageGraph(catalog(needy), List.of(StageRequest.of("a")), frozen, "").stageNames());
+    }
+
+    @Test
     void shouldAskForTheNeedsOfTheParametersBeforeAnythingIsRecorded() {
         StageProvider choosy = new StageProvider() {
             @Override

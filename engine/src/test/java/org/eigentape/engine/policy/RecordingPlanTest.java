@@ -116,6 +116,17 @@ class RecordingPlanTest {
     }
 
     @Test
+    void shouldRecordATensorThatIsNamedBesideARuleThatLeavesItsKindOut() {
+        RecordingPlan plan = plan(100, "none", "weights/2:every=50", "probe:at=20");
+        assertEquals(List.of(0L, 20L, 50L, 100L), steps(plan, EventType.STEP, 100));
+        assertTrue(plan.schema().tensor("weights/2").recorded());
+        assertFalse(plan(100, "weights/2:none", "probe:at=20")
+                .schema()
+                .tensor("weights/2")
+                .recorded());
+    }
+
+    @Test
     void shouldRecordATensorOfTheProbeThatIsAskedForWhereProbesAreOff() {
         RecordingPlan plan = plan(100, "probe:none", "test/loss:at=5");
         assertEquals(List.of(5L), steps(plan, EventType.PROBE, 100));

@@ -268,6 +268,36 @@ class RecordCommandTest {
     }
 
     @Test
+    void shouldRefuseStagesWithoutTheWeightsThatTrain() {
+        Path out = directory.resolve("a");
+        for (String rule : List.of("none", "weights/2:none")) {
+            run("record", "demo", "--steps", "10", "--runs", "1", "--record", rule, "--out", out)
+                    .exits(64)
+                    .complains("needs the tensor weights/2", "--record weights/2:every=1000");
+            assertFalse(Files.exists(out));
+        }
+        run("record", "demo", "--steps", "10", "--runs", "1", "--record", "none", "--stages", "none", "--out", out)
+                .exits(0);
+        run("replay", out, "--stages", "dyson").exits(64).complains("needs the tensor weights/2");
+        Path advised = directory.resolve("b");
+        run(
+                        "record",
+                        "demo",
+                        "--steps",
+                        "10",
+                        "--runs",
+                        "1",
+                        "--record",
+                        "none",
+                        "--record",
+                        "weights/2:every=1000",
+                        "--out",
+                        advised)
+                .exits(0);
+        assertTrue(Files.exists(advised.resolve("results/dyson@1-default/run-0.results")));
+    }
+
+    @Test
     void shouldRefuseAFileThatIsNoConfiguration() throws IOException {
         Path file = directory.resolve("c.yaml");
         Files.writeString(file, "- a\n- b\n");
