@@ -59,7 +59,7 @@ final class EigenvalueFigure implements Figure {
         frame.applyLogarithmic(logarithmic);
         boolean differ = TargetLevels.differ(targets);
         Legend legend = new Legend();
-        String indices = count == 1 ? "i = 1" : "i = 1,\\,\\ldots,\\," + count;
+        String indices = count == 1 ? "i = 0" : "i = 0,\\,\\ldots,\\," + (count - 1);
         legend.orderedColours(count, "x_i \\;" + TexText.words("of " + matrix.tensor()) + ",\\; " + indices);
         if (levels.length > 0) {
             String words = differ ? "target eigenvalues, medians over runs" : "target eigenvalues";

@@ -91,6 +91,9 @@ record EigenvalueFrame(
     }
 
     private String words(int outside, String frame) {
-        return outside == 0 ? "" : " " + outside + " of " + curves + " curves leave the " + frame + " frame.";
+        return outside == 0
+                ? ""
+                : " " + outside + " of " + curves + (outside == 1 ? " curves leaves the " : " curves leave the ")
+                        + frame + " frame.";
     }
 }

@@ -30,9 +30,12 @@ final class FigureData {
     }
 
     /** The exception for a stage that has results, but not those that a figure shows. */
-    static InvalidRequestException empty(Figure figure, String stage, String output) {
+    static InvalidRequestException empty(Figure figure, RecordingResults results, String stage, String output) {
         return new InvalidRequestException("The figure \"" + figure.name() + "\" shows " + output + " of the stage "
-                + stage + ", which has no value at any step of this recording; record more steps or probes.");
+                + stage + ", which has no value at any step of this recording: "
+                + results.failure(stage)
+                        .orElse("it is undefined ('eigentape results RECORDING --why' says why), or too few steps or"
+                                + " probes were recorded."));
     }
 
     /** The name of a drawing: with the tensor where there are several. */

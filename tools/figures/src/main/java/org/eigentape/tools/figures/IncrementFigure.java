@@ -70,7 +70,7 @@ final class IncrementFigure implements Figure {
                 "perturbative");
         Set<String> tensors = read.tensors("drift");
         if (read.get("drift").stream().noneMatch(Series::isDefined)) {
-            throw FigureData.empty(this, "dyson", "drift");
+            throw FigureData.empty(this, results, "dyson", "drift");
         }
         List<Drawing> drawings = new ArrayList<>();
         for (String tensor : tensors) {

@@ -72,7 +72,7 @@ final class LossFigure implements Figure {
             panels.add(norm);
         }
         if (panels.isEmpty()) {
-            throw FigureData.empty(this, "observables", "train_loss");
+            throw FigureData.empty(this, results, "observables", "train_loss");
         }
         int runs = FigureData.runs(losses.isEmpty() ? read.get("gradient_norm") : losses);
         String caption = results.facts().caption(runs)

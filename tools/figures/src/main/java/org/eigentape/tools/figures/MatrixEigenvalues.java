@@ -33,7 +33,7 @@ record MatrixEigenvalues(String drawing, String tensor, List<Series> series, Lis
         FigureData.require(figure, results);
         StageResults read = results.read(STAGE, OUTPUT, TARGET);
         if (read.get(OUTPUT).stream().noneMatch(Series::isDefined)) {
-            throw FigureData.empty(figure, STAGE, OUTPUT);
+            throw FigureData.empty(figure, results, STAGE, OUTPUT);
         }
         Map<String, List<Series>> eigenvalues = read.byTensor(OUTPUT);
         Map<String, List<Series>> targets = read.byTensor(TARGET);

@@ -52,8 +52,8 @@ final class SpacingFigure implements Figure {
         }
         if (drawings.isEmpty()) {
             throw tensors.isEmpty()
-                    ? FigureData.empty(this, "level-spacing", "K_S")
-                    : FigureData.empty(this, "spectrum", "spacing_mean");
+                    ? FigureData.empty(this, results, "level-spacing", "K_S")
+                    : FigureData.empty(this, results, "spectrum", "spacing_mean");
         }
         return drawings;
     }

@@ -72,6 +72,7 @@ final class SpectrumFigure implements Figure {
                 targetsShown |= pooledTargets.length > 0;
                 beyond.append(frame.caption(step));
             }
+            beyond.append(lacking(series, step));
         }
         if (targetsShown) {
             legend.line(Style.INK, "\\text{target eigenvalues}");
@@ -124,6 +125,28 @@ final class SpectrumFigure implements Figure {
             }
         }
         return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    /** A sentence about the runs that a panel does not show, empty for none. */
+    static String lacking(List<Series> series, double step) {
+        int runs = FigureData.runs(series);
+        int shown = 0;
+        int ended = 0;
+        for (Series one : series) {
+            shown += at(List.of(one), step).length > 0 ? 1 : 0;
+            ended += one.steps()[one.steps().length - 1] < step ? 1 : 0;
+        }
+        if (shown == runs) {
+            return "";
+        }
+        String of = (shown == 0 ? "none" : Integer.toString(shown)) + " of " + runs + (runs == 1 ? " run" : " runs");
+        return String.format(
+                Locale.ROOT,
+                " At t = %,.0f, %s has eigenvalues to show%s%s.",
+                step,
+                of,
+                ended > 0 ? "; " + ended + " had ended" : "",
+                shown + ended < runs ? "; those of " + (runs - shown - ended) + " are undefined or beyond 1e100" : "");
     }
 
     private static Curve startLaw(double[] values, List<Integer> shape, Histogram histogram) {

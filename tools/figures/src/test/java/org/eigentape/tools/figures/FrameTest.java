@@ -17,6 +17,22 @@ class FrameTest {
     private static final double[] STEPS = {0, 1};
 
     @Test
+    void shouldSayWhichRunsASpectrumDoesNotShow() {
+        Series whole = new Series(0, "weights/2", new double[] {0, 10}, new double[][] {{1, 1}, {2, 2}});
+        Series ended = new Series(1, "weights/2", new double[] {0}, new double[][] {{1}, {2}});
+        Series undefined =
+                new Series(2, "weights/2", new double[] {0, 10}, new double[][] {{1, Double.NaN}, {2, Double.NaN}});
+        assertEquals("", SpectrumFigure.lacking(List.of(whole, ended, undefined), 0));
+        assertEquals(
+                " At t = 10, 1 of 3 runs has eigenvalues to show; 1 had ended; those of 1 are undefined or beyond"
+                        + " 1e100.",
+                SpectrumFigure.lacking(List.of(whole, ended, undefined), 10));
+        assertEquals(
+                " At t = 10, none of 1 run has eigenvalues to show; those of 1 are undefined or beyond 1e100.",
+                SpectrumFigure.lacking(List.of(undefined), 10));
+    }
+
+    @Test
     void shouldTakeTheMedianOfEachTargetOverRuns() {
         List<Series> targets = List.of(constant(0, 1, 5), constant(1, 2, 6), constant(2, 9, 70));
         assertArrayEquals(new double[] {2, 6}, TargetLevels.medians(targets));

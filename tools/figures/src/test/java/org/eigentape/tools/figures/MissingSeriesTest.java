@@ -59,7 +59,8 @@ class MissingSeriesTest {
         for (int run = 0; run < 2; run++) {
             write(new SyntheticRecording(recording), run, affected, undefined);
         }
-        RecordingResults results = new RecordingResults(recording, new RecordingFacts("a", Map.of(), 100, Map.of()));
+        RecordingResults results =
+                new RecordingResults(recording, new RecordingFacts("a", Map.of(), 100, Map.of(), List.of()));
         List<String> refusals = new ArrayList<>();
         for (Figure figure : FigureCatalog.drawable(results)) {
             try {

@@ -54,7 +54,8 @@ final class SyntheticDemo {
                         "teacher-student",
                         Map.of("temperature", "0.125", "inverseSigmaW", "8"),
                         100_000,
-                        Map.of("weights/2", List.of(16, 32))));
+                        Map.of("weights/2", List.of(16, 32)),
+                        List.of()));
     }
 
     private double[] uniform(int count, double highest) {

@@ -8,12 +8,12 @@ public final class LogarithmicScale implements Scale {
 
     private static final int MOST_DECADES_WITH_MINOR_TICKS = 9;
     private static final int MOST_DECADES_WITH_TICKS = 60;
-    /** Powers of ten whose neighbours are still normal numbers; axes end there. */
+    /** Powers of ten whose neighbours are still normal numbers; axes end there, and smaller values lie on the end. */
     private static final double LARGEST_EXPONENT = 300;
 
     @Override
     public double position(double value) {
-        return value > 0 ? Math.log10(value) : Double.NaN;
+        return value > 0 ? Math.max(Math.log10(value), -LARGEST_EXPONENT) : Double.NaN;
     }
 
     @Override

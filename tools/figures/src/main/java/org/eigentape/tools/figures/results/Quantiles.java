@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Median and 16-84 % band of a quantity over runs, at every step that any of them has.
+ * Median and 16-84 % band of a quantity over runs, at every step that any of them has while none has
+ * ended: where one ends, a median would jump for no other reason.
  *
  * @param steps ascending
  * @param low 16 % quantile
@@ -20,14 +21,20 @@ public record Quantiles(double[] steps, double[] low, double[] median, double[] 
      * Gathers values by step.
      *
      * @param series of scalars
-     * @return quantiles; undefined values are left out, steps without values too
+     * @return quantiles up to the last step of the shortest series; undefined values are left out, steps without values too
      */
     public static Quantiles of(List<Series> series) {
         TreeMap<Double, List<Double>> byStep = new TreeMap<>();
+        double end = series.stream()
+                .map(Series::steps)
+                .filter(steps -> steps.length > 0)
+                .mapToDouble(steps -> steps[steps.length - 1])
+                .min()
+                .orElse(0);
         for (Series one : series) {
             for (int index = 0; index < one.steps().length; index++) {
                 double value = one.element(0)[index];
-                if (!Double.isNaN(value)) {
+                if (!Double.isNaN(value) && one.steps()[index] <= end) {
                     byStep.computeIfAbsent(one.steps()[index], step -> new ArrayList<>())
                             .add(value);
                 }

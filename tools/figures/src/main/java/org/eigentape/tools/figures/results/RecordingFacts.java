@@ -1,6 +1,7 @@
 package org.eigentape.tools.figures.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,14 @@ import org.eigentape.engine.recording.Manifest;
  * @param configuration values by key, as text; only keys that a simulation has
  * @param steps updates of each run
  * @param shapes of tensors by name, for example {@code weights/2} to {@code [16, 32]}
+ * @param reached the last step of each run, ascending; empty where it is not known
  */
 public record RecordingFacts(
-        String simulation, Map<String, String> configuration, long steps, Map<String, List<Integer>> shapes) {
+        String simulation,
+        Map<String, String> configuration,
+        long steps,
+        Map<String, List<Integer>> shapes,
+        List<Long> reached) {
 
     /** Keys that captions show, and what they call them, in this order. */
     private static final Map<String, String> SHOWN = shown();
@@ -34,19 +40,21 @@ public record RecordingFacts(
         return shown;
     }
 
-    /** Copies the maps. */
+    /** Copies maps and list. */
     public RecordingFacts {
         configuration = Map.copyOf(configuration);
         shapes = Map.copyOf(shapes);
+        reached = reached.stream().sorted().toList();
     }
 
     /**
      * The facts that a manifest holds.
      *
      * @param manifest of a recording
+     * @param reached the last step of each run; empty where it is not known
      * @return what figures say about it
      */
-    public static RecordingFacts of(Manifest manifest) {
+    public static RecordingFacts of(Manifest manifest, Collection<Long> reached) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String key : SHOWN.keySet()) {
             JsonNode value = manifest.configuration().get(key);
@@ -59,7 +67,7 @@ public record RecordingFacts(
             shapes.put(tensor.name(), tensor.shape());
         }
         return new RecordingFacts(
-                manifest.simulation(), values, manifest.ensemble().steps(), shapes);
+                manifest.simulation(), values, manifest.ensemble().steps(), shapes, List.copyOf(reached));
     }
 
     /**
@@ -71,10 +79,11 @@ public record RecordingFacts(
     public String caption(int runs) {
         StringBuilder caption = new StringBuilder(simulation);
         caption.append(": ").append(runs).append(runs == 1 ? " run" : " runs");
-        if (steps > 0) {
-            caption.append(" of ")
-                    .append(String.format(Locale.ROOT, "%,d", steps))
-                    .append(" steps");
+        if (isCutShort()) {
+            caption.append(" that ended at ").append(ends()).append(" of ");
+            caption.append(count(steps));
+        } else if (steps > 0) {
+            caption.append(" of ").append(count(steps)).append(" steps");
         }
         SHOWN.forEach((key, words) -> {
             String value = configuration.get(key);
@@ -83,7 +92,29 @@ public record RecordingFacts(
                 caption.append(", ").append((words + " = " + readable(value)).replace(' ', '\u00a0'));
             }
         });
-        return caption.append('.').toString();
+        caption.append('.');
+        if (runs > 1 && isCutShort() && reached.get(0) < reached.get(reached.size() - 1)) {
+            caption.append(" Medians and bands end with the shortest run.");
+        }
+        return caption.toString();
+    }
+
+    private boolean isCutShort() {
+        return reached.stream().anyMatch(step -> step < steps);
+    }
+
+    private String ends() {
+        List<Long> distinct = reached.stream().distinct().toList();
+        String last = count(distinct.get(distinct.size() - 1));
+        return switch (distinct.size()) {
+            case 1 -> "step " + last;
+            case 2 -> "steps " + count(distinct.get(0)) + " and " + last;
+            default -> "steps " + count(distinct.get(0)) + " to " + last;
+        };
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Lists with spaces, and whole numbers without the fraction that JSON gives them. */

@@ -2,14 +2,18 @@ package org.eigentape.tools.figures.results;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.recording.RecordingStatus;
 import org.eigentape.engine.result.ResultHistory;
+import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
 
@@ -35,7 +39,17 @@ public final class RecordingResults {
      * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
      */
     public static RecordingResults open(RecordingDirectory recording) {
-        return new RecordingResults(recording.root(), RecordingFacts.of(Manifest.read(recording.manifest())));
+        return new RecordingResults(
+                recording.root(), RecordingFacts.of(Manifest.read(recording.manifest()), reached(recording)));
+    }
+
+    /** By the recording's own account; without it, captions say what was planned. */
+    private static Collection<Long> reached(RecordingDirectory recording) {
+        try {
+            return RecordingStatus.read(recording.status()).lastSteps().values();
+        } catch (RecordingException e) {
+            return List.of();
+        }
     }
 
     /**
@@ -94,6 +108,27 @@ public final class RecordingResults {
             }
         }
         return new StageResults(found);
+    }
+
+    /**
+     * Why a stage has no more results than it has.
+     *
+     * @param stage its name
+     * @return a sentence about the first run for which it failed or was skipped; empty if there is none
+     */
+    public Optional<String> failure(String stage) {
+        String directory = directory(stage).orElse("");
+        for (ResultStore.Entry entry : store.entries()) {
+            if (entry.directoryName().equals(directory)) {
+                StoredResult result = entry.read();
+                if (result.state() == ResultState.FAILED || result.state() == ResultState.SKIPPED) {
+                    return Optional.of("the stage " + stage + " "
+                            + (result.state() == ResultState.FAILED ? "failed" : "was skipped") + " in run "
+                            + result.run() + ": " + result.reason());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<String> directory(String stage) {

@@ -34,6 +34,7 @@ class ExtremeValuesTest {
         -1e-300,
         0,
         Double.MIN_VALUE,
+        1e-310,
         1e-300,
         1e-100,
         1,

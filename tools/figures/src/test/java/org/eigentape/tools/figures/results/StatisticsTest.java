@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.eigentape.tools.figures.plot.Curve;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,36 @@ class StatisticsTest {
         assertArrayEquals(new double[] {0, 10}, quantiles.steps());
         assertArrayEquals(new double[] {2, 2}, quantiles.median());
         assertEquals(1.32, quantiles.low()[0], 1e-15);
+    }
+
+    @Test
+    void shouldEndMediansWithTheShortestRun() {
+        Series longer = scalar(0, new double[] {0, 10, 20, 30}, new double[] {1, 2, 3, 4});
+        Series shorter = scalar(1, new double[] {0, 10}, new double[] {3, 4});
+        Quantiles quantiles = Quantiles.of(List.of(longer, shorter));
+        assertArrayEquals(new double[] {0, 10}, quantiles.steps());
+        assertArrayEquals(new double[] {2, 3}, quantiles.median());
+    }
+
+    @Test
+    void shouldSayInCaptionsWhereRunsEnded() {
+        assertEquals("a: 2 runs of 100,000 steps.", facts(List.of()).caption(2));
+        assertEquals(
+                "a: 2 runs of 100,000 steps.",
+                facts(List.of(100_000L, 100_000L)).caption(2));
+        assertEquals(
+                "a: 1 run that ended at step 1 of 100,000.", facts(List.of(1L)).caption(1));
+        assertEquals(
+                "a: 2 runs that ended at steps 13,000 and 18,000 of 100,000. Medians and bands end with the shortest"
+                        + " run.",
+                facts(List.of(18_000L, 13_000L)).caption(2));
+        assertEquals(
+                "a: 3 runs that ended at steps 1 to 100,000 of 100,000. Medians and bands end with the shortest run.",
+                facts(List.of(100_000L, 1L, 3L)).caption(3));
+    }
+
+    private static RecordingFacts facts(List<Long> reached) {
+        return new RecordingFacts("a", Map.of(), 100_000, Map.of(), reached);
     }
 
     @Test
