@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * Which rows are wanted.
  *
- * @param stages names of stages; empty for all
+ * @param stages names of stages, or {@code NAME:} and the canonical text of parameters, which is empty for defaults; empty
+ *     for all
  * @param names names of outputs; empty for all
  */
 public record ResultFilter(Set<String> stages, Set<String> names) {
@@ -20,7 +21,12 @@ public record ResultFilter(Set<String> stages, Set<String> names) {
     }
 
     boolean wantsStage(String stage) {
-        return stages.isEmpty() || stages.contains(stage);
+        return stages.isEmpty()
+                || stages.stream().anyMatch(wanted -> wanted.equals(stage) || wanted.startsWith(stage + ":"));
+    }
+
+    boolean wantsParameters(String stage, String parameters) {
+        return stages.isEmpty() || stages.contains(stage) || stages.contains(stage + ":" + parameters);
     }
 
     boolean wantsName(String name) {

@@ -76,6 +76,9 @@ public final class ResultTable {
     }
 
     private void open(StoredResult result, List<Cursor> cursors) {
+        if (!filter.wantsParameters(result.key().stage(), result.key().parameters())) {
+            return;
+        }
         for (ResultHistory history : result.histories()) {
             if (filter.wantsName(history.series().output()) && history.size() > 0) {
                 cursors.add(new Cursor(result, history));

@@ -12,6 +12,7 @@ import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.summary.MissingRuns;
@@ -31,11 +32,12 @@ import picocli.CommandLine.Option;
         name = "results",
         description =
                 "Write results as a table of comma-separated values, at full resolution: run, step, stage, parameters,"
-                        + " tensor, name, i, j, value. With --json, an array of rows.",
+                        + " tensor, name, i, j, value. With --json, an array of rows. With --summary, the last values over all runs.",
         footer = {
             "",
             "Examples:",
             "  eigentape results recordings/demo-1 --stage spectrum --name eigenvalue",
+            "  eigentape results recordings/demo-1 --stage level-spacing:convention=published --name converged --summary",
             "  eigentape results recordings/demo-1 --why",
             "  eigentape results recordings/demo-1 --stage observables --json"
         })
@@ -44,11 +46,20 @@ public final class ResultsCommand extends Command {
     @Mixin
     private RecordingParameter recording = new RecordingParameter();
 
-    @Option(names = "--stage", paramLabel = "S", split = ",", description = "Only results of this stage.")
+    @Option(
+            names = "--stage",
+            paramLabel = "S",
+            split = ",",
+            description = "Only results of this stage, as NAME or, for one set of parameters, NAME:PARAMETER=VALUE.")
     private List<String> stages = new ArrayList<>();
 
     @Option(names = "--name", paramLabel = "N", split = ",", description = "Only results of this name.")
     private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--summary",
+            description = "The last values only: median, lowest and highest over runs, and in how many criteria hold.")
+    private boolean summary;
 
     @Option(names = "--why", description = "Only undefined values, with the reason in place of the value.")
     private boolean why;
@@ -66,16 +77,20 @@ public final class ResultsCommand extends Command {
     public Integer call() {
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         ResultStore store = new ResultStore(directory.results());
-        checkNames(store);
-        MissingRuns.tell(
-                console(),
-                directory,
-                Manifest.read(directory.manifest()),
-                stage -> stages.isEmpty() || stages.contains(stage));
+        if (why && summary) {
+            throw new InvalidRequestException("--why and --summary exclude each other; give one of them.");
+        }
+        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+        checkNames(store, filter);
+        MissingRuns.tell(console(), directory, Manifest.read(directory.manifest()), filter::wantsStage);
         ResultTable table = new ResultTable(
                 store,
-                new ResultFilter(Set.copyOf(stages), Set.copyOf(names)),
+                new ResultFilter(filter.wanted(), Set.copyOf(names)),
                 console().interruption()::check);
+        if (summary) {
+            writeSummary(new SummaryTable(table));
+            return ExitCode.DONE;
+        }
         Writer out = new OutputStreamWriter(console().out(), StandardCharsets.UTF_8);
         try {
             if (why) {
@@ -92,16 +107,23 @@ public final class ResultsCommand extends Command {
         return ExitCode.DONE;
     }
 
+    private void writeSummary(SummaryTable table) {
+        if (isJson()) {
+            document(table.json());
+        } else {
+            table.print(console().out());
+        }
+    }
+
     /** Says what there is where a name matches nothing, before anything is written. */
-    private void checkNames(ResultStore store) {
+    private void checkNames(ResultStore store, StageFilter filter) {
         Set<String> knownStages = new TreeSet<>();
         Set<String> knownNames = new TreeSet<>();
         Set<String> seen = new TreeSet<>();
         for (ResultStore.Entry entry : store.entries()) {
             String stage = entry.directoryName().replaceFirst("@.*", "");
             knownStages.add(stage);
-            boolean wanted = stages.isEmpty() || stages.contains(stage);
-            if (!names.isEmpty() && wanted && seen.add(entry.directoryName())) {
+            if (!names.isEmpty() && filter.wantsStage(stage) && seen.add(entry.directoryName())) {
                 entry.read()
                         .histories()
                         .forEach(history -> knownNames.add(history.series().output()));
@@ -111,15 +133,12 @@ public final class ResultsCommand extends Command {
             throw new InvalidRequestException(recording.path() + " has no results; run 'eigentape replay "
                     + recording.path() + " --stages spectrum' for example.");
         }
-        check("results of a stage", stages, knownStages);
-        check("results called", names, knownNames);
-    }
-
-    private void check(String what, List<String> wanted, Set<String> known) {
-        for (String name : wanted) {
-            if (!known.contains(name)) {
-                throw new InvalidRequestException(recording.path() + " has no " + what + " \"" + name + "\"; there are "
-                        + String.join(", ", known) + "." + Spelling.question(name, known));
+        filter.check(recording.path().toString(), store);
+        for (String name : names) {
+            if (!knownNames.contains(name)) {
+                throw new InvalidRequestException(recording.path() + " has no results called \"" + name
+                        + "\"; there are " + String.join(", ", knownNames) + "."
+                        + Spelling.question(name, knownNames));
             }
         }
     }

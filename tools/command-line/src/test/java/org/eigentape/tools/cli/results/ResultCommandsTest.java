@@ -81,6 +81,66 @@ class ResultCommandsTest {
     }
 
     @Test
+    void shouldTellSetsOfOneStageApart() {
+        Path copy = Damage.copy(recording, directory.resolve("two"));
+        run("replay", copy, "--stages", "norm:factor=2").exits(0);
+        assertEquals(
+                1 + 44,
+                run("results", copy, "--stage", "norm").exits(0).out().lines().count());
+        CommandRun doubled =
+                run("results", copy, "--stage", "norm:factor=2").exits(0).says("0,10,norm,factor=2,weights/1,largest");
+        assertEquals(1 + 22, doubled.out().lines().count());
+        CommandRun plain = run("results", copy, "--stage", "norm:factor=1").exits(0);
+        assertEquals(1 + 22, plain.out().lines().count());
+        plain.says("0,10,norm,,weights/1,largest");
+        run("results", copy, "--stage", "norm:factor=3")
+                .exits(64)
+                .complains("no results of a stage \"norm:factor=3\"; there are norm, norm:factor=2");
+        run("results", copy, "--stage", "norm:fcator=3").exits(64).complains("no parameter \"fcator\"");
+    }
+
+    @Test
+    void shouldSumUpTheLastValuesOfAllRuns() {
+        CommandRun table =
+                run("results", recording, "--stage", "norm", "--summary").exits(0);
+        assertTrue(table.out().startsWith("stage  tensor     name     step  runs"), table.out());
+        assertTrue(table.out().contains("norm   weights/1  largest   100     2"), table.out());
+        assertEquals(2, table.out().lines().count());
+        JsonNode rows = run("results", recording, "--stage", "norm", "--summary", "--json")
+                .exits(0)
+                .json();
+        assertEquals(1, rows.size());
+        JsonNode row = rows.path(0);
+        assertEquals(100, row.path("step").asInt());
+        assertEquals(
+                row.path("lowest").asDouble() / 2 + row.path("highest").asDouble() / 2,
+                row.path("median").asDouble(),
+                1e-15);
+        run("results", recording, "--summary", "--why").exits(64).complains("exclude each other");
+    }
+
+    @Test
+    void shouldSayInHowManyRunsACriterionHolds() {
+        Path demo = directory.resolve("demo");
+        run("record", "demo", "--runs", "3", "--steps", "10", "--out", demo).exits(0);
+        CommandRun summary = run(
+                        "results",
+                        demo,
+                        "--stage",
+                        "level-spacing:convention=gradient-basis",
+                        "--name",
+                        "converged",
+                        "--summary")
+                .exits(0);
+        assertTrue(
+                summary.out()
+                        .matches(
+                                "(?s).*converged of weights/2 \\(level-spacing:convention=gradient-basis\\) holds in [0-3]"
+                                        + " of 3 runs.*"),
+                summary.out());
+    }
+
+    @Test
     void shouldSayWhyAValueIsUndefined() {
         run("results", recording, "--stage", "norm", "--why")
                 .exits(0)

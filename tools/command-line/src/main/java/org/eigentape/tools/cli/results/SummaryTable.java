@@ -1,0 +1,158 @@
+package org.eigentape.tools.cli.results;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eigentape.tools.command.Quantity;
+import org.eigentape.tools.command.TextTable;
+import org.eigentape.tools.export.ResultRow;
+import org.eigentape.tools.export.ResultTable;
+
+/**
+ * The last values of each result over all runs: median and extremes, and of criteria, which are 0 or 1, in how many runs
+ * they hold. For one thread.
+ */
+final class SummaryTable {
+
+    private final Map<String, Map<Integer, ResultRow>> lastRows = new LinkedHashMap<>();
+
+    /** Keeps the last row of every element and run. */
+    SummaryTable(ResultTable table) {
+        table.forEach(row ->
+                lastRows.computeIfAbsent(key(row), ignored -> new TreeMap<>()).put(row.run(), row));
+    }
+
+    private static String key(ResultRow row) {
+        return String.join("\t", stage(row), row.tensor(), name(row));
+    }
+
+    private static String stage(ResultRow row) {
+        return row.parameters().isEmpty() ? row.stage() : row.stage() + ":" + row.parameters();
+    }
+
+    private static String name(ResultRow row) {
+        if (row.i() == ResultRow.NO_INDEX) {
+            return row.name();
+        }
+        return row.name() + "[" + row.i() + (row.j() == ResultRow.NO_INDEX ? "" : "," + row.j()) + "]";
+    }
+
+    /** Writes it for people. */
+    void print(PrintStream text) {
+        TextTable table = new TextTable("stage", "tensor", "name", "step", "runs", "lowest", "median", "highest");
+        StringBuilder verdicts = new StringBuilder();
+        lastRows.values().forEach(rows -> {
+            ResultRow first = rows.values().iterator().next();
+            double[] values = values(rows);
+            table.add(
+                    stage(first),
+                    first.tensor().isEmpty() ? "-" : first.tensor(),
+                    name(first),
+                    steps(rows),
+                    values.length == rows.size() ? rows.size() : values.length + " of " + rows.size(),
+                    at(values, 0),
+                    at(values, 0.5),
+                    at(values, 1));
+            if (isCriterion(values)) {
+                verdicts.append(verdict(first, rows, values)).append(System.lineSeparator());
+            }
+        });
+        table.print(text, "");
+        if (!verdicts.isEmpty()) {
+            text.println();
+            text.print(verdicts);
+        }
+    }
+
+    private static String verdict(ResultRow first, Map<Integer, ResultRow> rows, double[] values) {
+        long holding = Arrays.stream(values).filter(value -> value == 1).count();
+        String others = runs(rows, 0);
+        String undefined = rows.values().stream()
+                .filter(row -> Double.isNaN(row.value()))
+                .map(row -> Integer.toString(row.run()))
+                .collect(Collectors.joining(", "));
+        return name(first) + (first.tensor().isEmpty() ? "" : " of " + first.tensor()) + " (" + stage(first)
+                + ") holds in " + holding + " of " + Quantity.of(rows.size(), "run")
+                + (others.isEmpty() ? "" : "; not in run " + others)
+                + (undefined.isEmpty() ? "" : "; undefined in run " + undefined) + ".";
+    }
+
+    private static String runs(Map<Integer, ResultRow> rows, double value) {
+        return rows.values().stream()
+                .filter(row -> row.value() == value)
+                .map(row -> Integer.toString(row.run()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isCriterion(double[] values) {
+        return values.length > 0 && Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
+    }
+
+    private static double[] values(Map<Integer, ResultRow> rows) {
+        return rows.values().stream()
+                .mapToDouble(ResultRow::value)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+    }
+
+    private static String steps(Map<Integer, ResultRow> rows) {
+        long lowest = rows.values().stream().mapToLong(ResultRow::step).min().orElse(0);
+        long highest = rows.values().stream().mapToLong(ResultRow::step).max().orElse(0);
+        return lowest == highest ? Quantity.count(lowest) : Quantity.count(lowest) + " to " + Quantity.count(highest);
+    }
+
+    private static String at(double[] sorted, double share) {
+        return sorted.length == 0 ? "undefined" : Quantity.value(quantile(sorted, share));
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return below + 0.0 == at ? sorted[below] : 0.5 * (sorted[below] + sorted[above]);
+    }
+
+    /** The same for programs. */
+    ArrayNode json() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        lastRows.values().forEach(rows -> {
+            ResultRow first = rows.values().iterator().next();
+            double[] values = values(rows);
+            ObjectNode node = list.addObject()
+                    .put("stage", first.stage())
+                    .put("parameters", first.parameters())
+                    .put("tensor", first.tensor())
+                    .put("name", first.name());
+            if (first.i() != ResultRow.NO_INDEX) {
+                node.put("i", first.i());
+            }
+            if (first.j() != ResultRow.NO_INDEX) {
+                node.put("j", first.j());
+            }
+            node.put("runs", rows.size()).put("defined", values.length);
+            node.put(
+                    "step",
+                    rows.values().stream().mapToLong(ResultRow::step).max().orElse(0));
+            put(node, "lowest", values, 0);
+            put(node, "median", values, 0.5);
+            put(node, "highest", values, 1);
+        });
+        return list;
+    }
+
+    private static void put(ObjectNode node, String name, double[] sorted, double share) {
+        double value = sorted.length == 0 ? Double.NaN : quantile(sorted, share);
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+}
