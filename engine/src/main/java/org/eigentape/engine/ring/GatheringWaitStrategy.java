@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets consumers look for events every few milliseconds instead of waking them at each, so that what arrives meanwhile is
+ * Lets consumers look for events a few times a second instead of waking them at each, so that what arrives meanwhile is
  * appended together. Waking a thread, and filling the caches with its work again, costs more than an event of a few
  * kilobytes does; trainers that publish a thousand times a second would pay for little else. Consumers are woken early
  * while the ring fills fast. Nobody spins: cores belong to the trainers.
@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class GatheringWaitStrategy implements WaitStrategy {
 
     /** A small part of a ring, so that it is drained long before it is full, and wake-ups are still few. */
-    private static final int EVENTS_BETWEEN_SIGNALS = 64;
+    private static final int EVENTS_BETWEEN_SIGNALS = 128;
 
     private final long pauseNs;
     private final CopyOnWriteArrayList<Thread> consumers = new CopyOnWriteArrayList<>();

@@ -14,8 +14,8 @@ import org.eigentape.engine.error.InvalidRequestException;
  */
 public record RingSettings(int slots, int inlineCapacity, int pooledFrames, int watchdogSeconds, long gatherNs) {
 
-    /** How long events wait for others, unless set otherwise: 20 ms. */
-    public static final long DEFAULT_GATHER_NS = 20_000_000;
+    /** How long events wait for others, unless set otherwise: 100 ms. */
+    public static final long DEFAULT_GATHER_NS = 100_000_000;
 
     /** Bytes that all slots take together at most: 64 MiB. */
     public static final long MAX_BYTES = 64L << 20;

@@ -66,9 +66,9 @@ class GatheringWaitStrategyTest {
     @Test
     void shouldWakeAConsumerLongBeforeTheRingIsFull() throws Exception {
         CompletableFuture<Long> available = waitForFirst();
-        publish(64);
+        publish(128);
 
-        assertEquals(63, soon(available));
+        assertEquals(127, soon(available));
     }
 
     @Test
