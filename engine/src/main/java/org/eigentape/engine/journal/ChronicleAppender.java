@@ -98,7 +98,21 @@ public final class ChronicleAppender implements JournalAppender {
      * @throws org.eigentape.engine.error.LowSpaceException if there is too little space to start with
      */
     public static ChronicleAppender open(Path events, JournalSettings settings, SpaceGuard guard) {
-        RecordingLock lock = RecordingLock.acquire(events);
+        return open(events, settings, guard, RecordingLock.acquire(events));
+    }
+
+    /**
+     * The same for a journal whose lock was taken before.
+     *
+     * @param events the journal's directory, which must exist
+     * @param settings sizes
+     * @param guard watches the disk; its mark is checked at once
+     * @param lock of the journal; released with the appender, or if it cannot be opened
+     * @return an appender ready to write
+     * @throws StorageException if it is read-only, or the Java options are missing
+     * @throws org.eigentape.engine.error.LowSpaceException if there is too little space to start with
+     */
+    public static ChronicleAppender open(Path events, JournalSettings settings, SpaceGuard guard, RecordingLock lock) {
         try {
             guard.beforeAppending(1);
             Path session = JournalFiles.nextSession(events);
@@ -182,7 +196,7 @@ public final class ChronicleAppender implements JournalAppender {
             force(directory, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new StorageException(
-                    "Cannot force the journal " + directory + " to the disk: " + e.getMessage() + ".", e);
+                    "Cannot force the journal " + directory + " to the disk: " + StorageException.reason(e) + ".", e);
         }
     }
 
@@ -211,7 +225,9 @@ public final class ChronicleAppender implements JournalAppender {
             }
         } catch (IOException e) {
             throw new StorageException(
-                    "Cannot close the journal " + directory + ": " + e.getMessage() + "; all events are safe.", e);
+                    "Cannot close the journal " + directory + ": " + StorageException.reason(e)
+                            + "; all events are safe.",
+                    e);
         }
     }
 

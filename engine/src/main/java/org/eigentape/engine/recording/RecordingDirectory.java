@@ -1,14 +1,15 @@
 package org.eigentape.engine.recording;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.journal.RecordingLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public final class RecordingDirectory {
     /**
      * Makes a directory for a new recording. If that fails, nothing is left behind.
      *
-     * @param root where; must not exist, or be an empty directory
+     * @param root where; must not exist, or be a directory that is empty or holds nothing but what a recording left whose
+     *     process died before its first event
      * @return the directory, with an empty {@code events/}
      * @throws InvalidRequestException if something is there already
      * @throws StorageException if it cannot be made
@@ -58,6 +60,32 @@ public final class RecordingDirectory {
     }
 
     /**
+     * Takes the lock of the new recording's journal, so that this process alone goes on with it.
+     *
+     * @return the lock
+     * @throws StorageException if another process was faster, or the directory cannot be written; what another process
+     *     writes is left alone then, and what this one made is removed
+     */
+    public RecordingLock claim() {
+        RecordingLock lock;
+        try {
+            lock = RecordingLock.acquire(events());
+        } catch (StorageException e) {
+            if (!RecordingLock.isHeld(events()) && Remains.areAllOf(root)) {
+                deleteQuietly(root);
+            }
+            throw e;
+        }
+        try {
+            refuseExisting(root);
+            return lock;
+        } catch (RecordingException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
      * Opens an existing recording.
      *
      * @param root where
@@ -74,7 +102,7 @@ public final class RecordingDirectory {
         }
         RecordingDirectory directory = new RecordingDirectory(root);
         if (!Files.exists(directory.manifest(), LinkOption.NOFOLLOW_LINKS)) {
-            if (Files.isDirectory(directory.events()) && !isEmpty(directory.events())) {
+            if (Files.isDirectory(directory.events()) && Remains.hasEvents(directory.events())) {
                 throw new CorruptRecordingException(
                         root + " has events but no manifest.json; put it back from a copy.");
             }
@@ -168,7 +196,8 @@ public final class RecordingDirectory {
         try {
             FileTree.delete(root);
         } catch (IOException e) {
-            throw new StorageException("Cannot remove " + root + ": " + e.getMessage() + "; delete it yourself.", e);
+            throw new StorageException(
+                    "Cannot remove " + root + ": " + StorageException.reason(e) + "; delete it yourself.", e);
         }
     }
 
@@ -177,17 +206,9 @@ public final class RecordingDirectory {
             throw new InvalidRequestException(
                     root + " is a file; a recording needs a directory of its own: choose another with --out.");
         }
-        if (Files.isDirectory(root) && !isEmpty(root)) {
+        if (Files.isDirectory(root) && !Remains.areAllOf(root)) {
             throw new InvalidRequestException(
                     root + " exists already and is not empty; choose another directory with --out, or delete it.");
-        }
-    }
-
-    private static boolean isEmpty(Path directory) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-            return !entries.iterator().hasNext();
-        } catch (IOException e) {
-            throw new StorageException("Cannot list " + directory + ": " + e.getMessage() + ".", e);
         }
     }
 

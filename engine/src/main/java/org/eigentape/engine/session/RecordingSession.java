@@ -20,6 +20,7 @@ import org.eigentape.engine.journal.ChronicleAppender;
 import org.eigentape.engine.journal.JournalScanner;
 import org.eigentape.engine.journal.JournalSettings;
 import org.eigentape.engine.journal.JournalWriter;
+import org.eigentape.engine.journal.RecordingLock;
 import org.eigentape.engine.journal.SpaceGuard;
 import org.eigentape.engine.policy.RecordingPlan;
 import org.eigentape.engine.recording.Completion;
@@ -134,13 +135,14 @@ public final class RecordingSession {
      */
     public SessionSummary record(SessionListener listener) throws InterruptedException {
         FrameBuffer first = recordingStarted();
-        RecordingDirectory directory = RecordingDirectory.create(request.output());
         Manifest manifest = manifest(RecordingId.of(new EventView().wrap(first, 0)));
+        RecordingDirectory directory = RecordingDirectory.create(request.output());
+        RecordingLock lock = directory.claim();
         boolean opened = false;
         try {
             manifest.write(directory.manifest());
             listener.started(directory);
-            try (JournalWriter journal = open(directory)) {
+            try (JournalWriter journal = open(directory, lock)) {
                 opened = true;
                 journal.append(first, 0);
                 journal.flush();
@@ -148,17 +150,19 @@ public final class RecordingSession {
             }
         } finally {
             if (!opened) {
+                lock.close();
                 directory.discard();
             }
         }
     }
 
-    private JournalWriter open(RecordingDirectory directory) {
+    private JournalWriter open(RecordingDirectory directory, RecordingLock lock) {
         int largest = Math.max(plan.largestEvent(), 1 << 16);
         ChronicleAppender appender = ChronicleAppender.open(
                 directory.events(),
                 JournalSettings.forEventsUpTo(largest),
-                SpaceGuard.of(directory.events(), keptFree / 2));
+                SpaceGuard.of(directory.events(), keptFree / 2),
+                lock);
         return new JournalWriter(appender, RecordingSession::timeNs);
     }
 

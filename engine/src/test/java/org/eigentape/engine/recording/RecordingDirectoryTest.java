@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.journal.RecordingLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,33 @@ class RecordingDirectoryTest {
         assertTrue(e.getMessage().contains("exists already"), e.getMessage());
         Path empty = Files.createDirectory(directory.resolve("empty"));
         assertTrue(Files.isDirectory(RecordingDirectory.create(empty).events()));
+    }
+
+    @Test
+    void shouldTakeTheNameOfARecordingThatDiedBeforeItsFirstEvent() throws IOException {
+        Path root = directory.resolve("died");
+        Files.createDirectories(root.resolve("events"));
+        RecordingDirectory.create(root);
+        Files.writeString(root.resolve(".manifest.json.new"), "{ half");
+        Files.createFile(root.resolve("events/run.lock"));
+        assertThrows(NotARecordingException.class, () -> RecordingDirectory.open(root));
+        try (RecordingLock lock = RecordingDirectory.create(root).claim()) {
+            assertTrue(RecordingLock.isHeld(root.resolve("events")));
+            assertThrows(
+                    StorageException.class,
+                    () -> RecordingDirectory.create(root).claim());
+            assertTrue(Files.exists(root.resolve("events/run.lock")), "what another process writes is left alone");
+        }
+        for (String other : List.of("notes.txt", "events/19700101-00LX.cq4", "manifest.json")) {
+            Path file = Files.writeString(root.resolve(other), "precious");
+            assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(root), other);
+            Files.delete(file);
+        }
+        RecordingDirectory raced = RecordingDirectory.create(root);
+        Files.writeString(root.resolve("manifest.json"), "{}");
+        assertThrows(InvalidRequestException.class, raced::claim);
+        assertFalse(RecordingLock.isHeld(root.resolve("events")));
+        assertTrue(Files.exists(root.resolve("manifest.json")));
     }
 
     @Test

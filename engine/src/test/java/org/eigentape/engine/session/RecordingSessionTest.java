@@ -188,6 +188,15 @@ class RecordingSessionTest {
     }
 
     @Test
+    void shouldTakeTheNameOfARecordingThatDiedBeforeItsFirstEvent() throws Exception {
+        Files.createDirectories(folder.resolve("a/events"));
+        Files.writeString(folder.resolve("a/.manifest.json.new"), "{ half");
+
+        assertTrue(record("a", 1, 20, 1, "every=10").complete());
+        assertFalse(Files.exists(folder.resolve("a/.manifest.json.new")));
+    }
+
+    @Test
     void shouldEstimateAtMostTheLargestNumber() {
         assertEquals(
                 Long.MAX_VALUE,
