@@ -9,6 +9,7 @@ import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.EventView;
+import org.eigentape.engine.event.FrameChecker;
 import org.eigentape.engine.recording.Completion;
 
 /**
@@ -113,9 +114,7 @@ final class JournalStory {
 
     private static CorruptRecordingException misplaced(EventView event, String problem) {
         String run = event.run() == EventFrame.NO_RUN ? "" : " of run " + event.run();
-        return new CorruptRecordingException("Event " + event.sequence() + run + " " + problem + ". "
-                + (event.sequence() == 0
-                        ? "No event before it is valid."
-                        : "Events 0 to " + (event.sequence() - 1) + " are valid."));
+        return new CorruptRecordingException(
+                "Event " + event.sequence() + run + " " + problem + ". " + FrameChecker.validEvents(event.sequence()));
     }
 }

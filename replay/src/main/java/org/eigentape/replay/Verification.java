@@ -8,6 +8,7 @@ import org.eigentape.engine.error.FormatTooOldException;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.event.EventView;
+import org.eigentape.engine.event.FrameChecker;
 import org.eigentape.engine.journal.JournalScanner;
 import org.eigentape.engine.journal.RecordingLock;
 import org.eigentape.engine.recording.Completion;
@@ -75,7 +76,7 @@ public final class Verification {
             if (manifestProblem != null) {
                 return result(
                         VerificationState.CORRUPT,
-                        message(manifestProblem) + " All " + events + " events in the journal are valid.");
+                        message(manifestProblem) + " In the journal: " + FrameChecker.validEvents(events));
             }
             return end(scanner, manifest == null ? null : manifest.completion(), beingWritten);
         } catch (CorruptRecordingException | FormatTooNewException | FormatTooOldException e) {
@@ -107,25 +108,25 @@ public final class Verification {
             story.checkManifest(completion);
             if (!story.ended()) {
                 throw new CorruptRecordingException("The journal has no end event, but manifest.json says that it was"
-                        + " completed. All " + events + " events are valid.");
+                        + " completed. " + FrameChecker.validEvents(events));
             }
             return result(VerificationState.COMPLETE, "Complete: " + events + " events are as they were written.");
         }
         if (beingWritten) {
             return result(
                     VerificationState.INCOMPLETE,
-                    "Incomplete: it is being written; the " + events + " events so far are valid.");
+                    "Incomplete: it is being written. So far: " + FrameChecker.validEvents(events));
         }
         scanner.checkEnd(story.ended());
         if (story.ended()) {
             return result(
                     VerificationState.INCOMPLETE,
-                    "Incomplete: the journal has its end event, but manifest.json was" + " not completed; all " + events
-                            + " events are valid.");
+                    "Incomplete: the journal has its end event, but manifest.json was not completed. "
+                            + FrameChecker.validEvents(events));
         }
         return result(
                 VerificationState.INCOMPLETE,
-                "Incomplete: the journal has no end event; the " + events + " events up to there are valid.");
+                "Incomplete: the journal has no end event. " + FrameChecker.validEvents(events));
     }
 
     private VerificationResult result(VerificationState state, String message) {

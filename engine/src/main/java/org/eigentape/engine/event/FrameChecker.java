@@ -122,11 +122,20 @@ public final class FrameChecker {
     }
 
     private CorruptRecordingException corrupt(FramePlace place, String what) {
-        return new CorruptRecordingException(
-                "Event " + nextSequence + " at " + place.describe() + " is damaged: " + what
-                        + ". "
-                        + (nextSequence == 0
-                                ? "No event before it is valid."
-                                : "Events 0 to " + (nextSequence - 1) + " are valid."));
+        return new CorruptRecordingException("Event " + nextSequence + " at " + place.describe() + " is damaged: "
+                + what + ". " + validEvents(nextSequence));
+    }
+
+    /**
+     * Says which events were found valid.
+     *
+     * @param count number of valid events from the first one on
+     * @return a sentence for the end of a message
+     */
+    public static String validEvents(long count) {
+        if (count == 0) {
+            return "There is no valid event.";
+        }
+        return count == 1 ? "Event 0 is valid." : "Events 0 to " + (count - 1) + " are valid.";
     }
 }

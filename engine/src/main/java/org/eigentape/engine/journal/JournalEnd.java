@@ -2,6 +2,7 @@ package org.eigentape.engine.journal;
 
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.event.EventFrame;
+import org.eigentape.engine.event.FrameChecker;
 
 /**
  * Looks behind the last document of a journal for what damage may hide there. Blank space is as it should be. A writer
@@ -19,10 +20,6 @@ final class JournalEnd {
     JournalEnd(SegmentFile file, long end) {
         this.file = file;
         this.end = end;
-    }
-
-    static String validEvents(long count) {
-        return count == 0 ? "No event before it is valid." : "Events 0 to " + (count - 1) + " are valid.";
     }
 
     void check(boolean complete, long validEvents) {
@@ -75,6 +72,6 @@ final class JournalEnd {
     private CorruptRecordingException corrupt(long at, String what, long validEvents) {
         return new CorruptRecordingException(
                 "The journal is damaged at " + file.path().getFileName() + ", offset " + at + ": there are " + what
-                        + ". " + validEvents(validEvents));
+                        + ". " + FrameChecker.validEvents(validEvents));
     }
 }

@@ -1,6 +1,7 @@
 package org.eigentape.engine.journal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.NotARecordingException;
@@ -76,10 +78,16 @@ final class JournalFiles {
             stream.forEach(files::add);
         } catch (NoSuchFileException | NotDirectoryException e) {
             throw new NotARecordingException("There is no journal at " + directory + ".");
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            throw new StorageException("Cannot list " + directory + ": " + e.getMessage() + ".", e);
+        } catch (DirectoryIteratorException e) {
+            throw unlisted(directory, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unlisted(directory, e);
         }
         Collections.sort(files);
         return files;
+    }
+
+    private static StorageException unlisted(Path directory, IOException cause) {
+        return new StorageException("Cannot list " + directory + ": " + StorageException.reason(cause) + ".", cause);
     }
 }

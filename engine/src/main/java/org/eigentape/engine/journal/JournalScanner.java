@@ -250,7 +250,7 @@ public final class JournalScanner implements JournalReader {
     private CorruptRecordingException corrupt(String what) {
         long valid = checker.nextSequence();
         return new CorruptRecordingException(
-                "The journal is damaged at " + describePlace() + ": " + what + ". " + JournalEnd.validEvents(valid));
+                "The journal is damaged at " + describePlace() + ": " + what + ". " + FrameChecker.validEvents(valid));
     }
 
     private String describePlace() {

@@ -118,7 +118,9 @@ public final class RecordingLock implements AutoCloseable {
     }
 
     private static String reason(Exception e) {
-        return e.getClass().getSimpleName() + " " + e.getMessage();
+        return e instanceof IOException failure
+                ? StorageException.reason(failure)
+                : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 
     private static void closeQuietly(@org.jspecify.annotations.Nullable FileChannel channel) {

@@ -134,7 +134,6 @@ final class SegmentFile implements AutoCloseable {
     }
 
     private StorageException unreadable(IOException e) {
-        return new StorageException(
-                "Cannot read " + path + ": " + e.getClass().getSimpleName() + " " + e.getMessage() + ".", e);
+        return new StorageException("Cannot read " + path + ": " + StorageException.reason(e) + ".", e);
     }
 }

@@ -110,7 +110,7 @@ final class RecordingJson {
             }
             return bytes;
         } catch (IOException e) {
-            throw new StorageException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new StorageException("Cannot read " + file + ": " + StorageException.reason(e) + ".", e);
         }
     }
 

@@ -143,7 +143,8 @@ public record StoredResult(
             buffer.bytes().limit(content.length);
             return buffer;
         } catch (IOException e) {
-            throw new StorageException("The results in " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new StorageException(
+                    "The results in " + file + " cannot be read: " + StorageException.reason(e) + ".", e);
         }
     }
 }

@@ -26,6 +26,7 @@ final class StatusHeartbeat implements AutoCloseable {
         return thread;
     });
     private boolean ended;
+    private volatile boolean warned;
 
     StatusHeartbeat(RecordingDirectory directory, EnsembleDriver ensemble) {
         this.directory = directory;
@@ -50,7 +51,10 @@ final class StatusHeartbeat implements AutoCloseable {
                     .write(directory.status());
         } catch (StorageException e) {
             // The status is a convenience: what is true is in the journal, which has its own guards.
-            LOG.warn("{}", e.getMessage());
+            if (!warned) {
+                warned = true;
+                LOG.warn("{} The recording goes on without it.", e.getMessage());
+            }
         }
     }
 

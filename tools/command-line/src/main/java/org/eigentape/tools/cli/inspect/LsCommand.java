@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.journal.JournalScanner;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.tools.command.Command;
@@ -62,7 +63,7 @@ public final class LsCommand extends Command {
                     entry.path("preset").asText("-"),
                     number(entry, "runs"),
                     number(entry, "steps"),
-                    entry.has("bytes") ? Quantity.bytes(entry.path("bytes").asLong()) : "-");
+                    size(entry));
         }
         if (isJson()) {
             document(list);
@@ -72,6 +73,13 @@ public final class LsCommand extends Command {
             table.print(text(), "");
         }
         return ExitCode.DONE;
+    }
+
+    private static String size(ObjectNode entry) {
+        if (entry.has("bytesAtMost")) {
+            return "up to " + Quantity.bytes(entry.path("bytesAtMost").asLong());
+        }
+        return entry.has("bytes") ? Quantity.bytes(entry.path("bytes").asLong()) : "-";
     }
 
     private static String number(ObjectNode entry, String field) {
@@ -107,6 +115,11 @@ public final class LsCommand extends Command {
             entry.put("steps", manifest.ensemble().steps());
             if (manifest.completion() != null) {
                 entry.put("bytes", manifest.completion().bytes());
+            } else {
+                // How much of the files is events is known only to whoever reads them.
+                try (JournalScanner scanner = new JournalScanner(directory.events())) {
+                    entry.put("bytesAtMost", scanner.totalBytes());
+                }
             }
         } catch (RecordingException e) {
             entry.put("state", "damaged").put("problem", e.getMessage());

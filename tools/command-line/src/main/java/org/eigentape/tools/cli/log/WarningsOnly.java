@@ -22,7 +22,9 @@ public final class WarningsOnly extends ContextAwareBase implements Configurator
     public ExecutionStatus configure(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("eigentape: %level from %logger{0}: %msg%n%ex{0}");
+        // Our own warnings are whole sentences; those of libraries need to be told apart.
+        encoder.setPattern(
+                "eigentape: %replace(%level from %logger: ){'^.* from org\\.eigentape\\..*$',''}%msg%n%ex{0}");
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);

@@ -90,11 +90,25 @@ class InspectCommandsTest {
         Path cut = Damage.copy(recording, directory.resolve("cut"));
         Path journal = Damage.journal(cut);
         Damage.truncate(journal, Damage.frame(journal, 5));
-        run("verify", cut).exits(2);
+        run("verify", cut).exits(2).says("after event 4, but manifest.json", "Events 0 to 4 are valid.");
         run("describe", cut).exits(2);
         assertEquals(
                 "corrupt",
                 run("verify", cut, "--json").exits(2).json().path("state").asText());
+    }
+
+    @Test
+    void shouldSayWhichEventsAreValidInGoodEnglish() throws IOException {
+        Path cut = Damage.copy(recording, directory.resolve("cut"));
+        Path journal = Damage.journal(cut);
+        Damage.flip(journal, Damage.frame(journal, 1) + 60);
+        run("verify", cut).exits(2).says("Event 1", "Event 0 is valid.");
+        Damage.flip(journal, Damage.frame(journal, 0) + 60);
+        run("verify", cut).exits(2).says("Event 0", "There is no valid event.");
+        Files.delete(journal);
+        run("verify", cut)
+                .exits(2)
+                .says("The journal has no events, but manifest.json says", "There is no valid event.");
     }
 
     @Test
@@ -185,6 +199,9 @@ class InspectCommandsTest {
             writer.get(60, TimeUnit.SECONDS);
         }
         run("verify", running).exits(1).says("Incomplete");
+        run("ls", directory).exits(0).says("stopped", "up to ");
+        assertTrue(
+                run("ls", running, "--json").json().path(0).path("bytesAtMost").asLong() > 1000);
         run("dump", running).exits(1).says("RECORDING_STARTED");
         run("dump", running, "--run", 0, "--to", 0).exits(1);
         run("export", running, "--to", "csv,npz").exits(1).says("results.csv", "tensors.npz");
