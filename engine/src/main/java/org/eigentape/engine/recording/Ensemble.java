@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Ensemble(int runs, long steps, List<Long> seeds) {
 
+    /** Runs that one recording may have, so that its manifest, with a seed and a digest for each, can be read again. */
+    public static final int MOST_RUNS = 100_000;
+
     /** Copies the seeds. */
     public Ensemble {
         seeds = List.copyOf(seeds);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.policy.RecordingPolicy;
+import org.eigentape.engine.recording.Ensemble;
 import org.eigentape.engine.simulation.Configuration;
 import org.eigentape.engine.simulation.SimulationProvider;
 import org.eigentape.engine.stage.StageCatalog;
@@ -46,8 +47,9 @@ public record SessionRequest(
     /** Checks the numbers. */
     public SessionRequest {
         stages = List.copyOf(stages);
-        if (runs < 1 || runs > 1_000_000) {
-            throw new InvalidRequestException("runs is " + runs + "; it must be between 1 and 1000000.");
+        if (runs < 1 || runs > Ensemble.MOST_RUNS) {
+            throw new InvalidRequestException(
+                    "runs is " + runs + "; it must be between 1 and " + Ensemble.MOST_RUNS + ".");
         }
         if (steps < 0 || steps > 1_000_000_000_000_000L) {
             throw new InvalidRequestException("steps is " + steps + "; it must be between 0 and 10^15.");

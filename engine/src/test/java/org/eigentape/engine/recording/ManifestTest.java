@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,6 +67,31 @@ class ManifestTest {
         completed.write(file);
         assertEquals(completed.completion(), Manifest.read(file).completion());
         assertEquals(1, directory.toFile().list().length, "a temporary file stayed");
+    }
+
+    @Test
+    void shouldReadBackAsManyRunsAsARecordingMayHave() {
+        Manifest small = sample();
+        TreeMap<Integer, String> digests = new TreeMap<>();
+        for (int run = 0; run < Ensemble.MOST_RUNS; run++) {
+            digests.put(run, "cd".repeat(32));
+        }
+        Ensemble most = new Ensemble(Ensemble.MOST_RUNS, 1000, Collections.nCopies(Ensemble.MOST_RUNS, Long.MIN_VALUE));
+        Path file = directory.resolve("manifest.json");
+        new Manifest(
+                        1,
+                        small.recordingId(),
+                        small.simulation(),
+                        small.preset(),
+                        small.configuration(),
+                        most,
+                        small.schema(),
+                        small.policy(),
+                        small.stages(),
+                        small.writtenBy(),
+                        new Completion(41, -7, 42, 4200, digests))
+                .write(file);
+        assertEquals(digests, Manifest.read(file).completion().runDigests());
     }
 
     @Test

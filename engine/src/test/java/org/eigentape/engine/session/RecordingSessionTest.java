@@ -200,8 +200,8 @@ class RecordingSessionTest {
     void shouldEstimateAtMostTheLargestNumber() {
         assertEquals(
                 Long.MAX_VALUE,
-                session("a", 1_000_000, 1_000_000_000_000L, 1, "every=1").estimatedBytes());
-        assertThrows(InvalidRequestException.class, () -> request("a", 1_000_000, 1_000_000_000_001L, 1, "every=1"));
+                session("a", 100_000, 10_000_000_000_000L, 1, "every=1").estimatedBytes());
+        assertThrows(InvalidRequestException.class, () -> request("a", 100_000, 10_000_000_000_001L, 1, "every=1"));
     }
 
     @Test

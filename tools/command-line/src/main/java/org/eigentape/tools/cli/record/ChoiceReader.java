@@ -16,6 +16,7 @@ import org.eigentape.engine.graph.StageGraph;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.policy.RecordingPlan;
 import org.eigentape.engine.policy.RecordingPolicy;
+import org.eigentape.engine.recording.Ensemble;
 import org.eigentape.engine.simulation.Configuration;
 import org.eigentape.engine.simulation.ConfigurationKey;
 import org.eigentape.engine.simulation.Preset;
@@ -124,7 +125,7 @@ final class ChoiceReader {
                 preset,
                 configuration,
                 policy,
-                (int) ensemble.wholeNumber("runs", 1, 1_000_000),
+                (int) ensemble.wholeNumber("runs", 1, Ensemble.MOST_RUNS),
                 steps,
                 ensemble.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 catalog,
