@@ -252,7 +252,8 @@ class VerificationTest {
                     continue;
                 }
             });
-            assertTrue(e.getMessage().contains("the rest is lost"), e.getMessage());
+            assertTrue(e.getMessage().contains("after event 17, but manifest.json"), e.getMessage());
+            assertTrue(e.getMessage().contains("the rest is lost. Events 0 to 17 are valid."), e.getMessage());
         }
     }
 

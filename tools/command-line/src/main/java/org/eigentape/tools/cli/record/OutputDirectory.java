@@ -39,6 +39,28 @@ final class OutputDirectory {
         checkSpace(directory, estimatedBytes, freeBytes(directory));
     }
 
+    /**
+     * Refuses a recording that would have to stop at once, even where its user insists.
+     *
+     * @param directory may not exist yet
+     * @throws StorageException with the numbers
+     */
+    static void checkLeastSpace(Path directory) {
+        checkLeastSpace(directory, freeBytes(directory));
+    }
+
+    /** The same where so many bytes are free, or -1 if that cannot be told. */
+    static void checkLeastSpace(Path directory, long free) {
+        if (free >= 0 && free < SpaceGuard.KEPT_FREE_AT_LEAST) {
+            throw new StorageException(
+                    "Where " + directory + " shall be only " + Quantity.bytes(free)
+                            + " are free, and a recording leaves "
+                            + Quantity.bytes(SpaceGuard.KEPT_FREE_AT_LEAST)
+                            + " free even with --force. Make space, or choose another disk with --out.",
+                    null);
+        }
+    }
+
     /** The same where so many bytes are free, or -1 if that cannot be told. */
     static void checkSpace(Path directory, long estimatedBytes, long free) {
         if (free < 0 || estimatedBytes <= free - SpaceGuard.KEPT_FREE) {

@@ -61,7 +61,9 @@ public final class RecordCommand extends Command {
         RecordingSession session = new RecordingSession(
                 request(choice, output), options.force ? SpaceGuard.KEPT_FREE_AT_LEAST : SpaceGuard.KEPT_FREE);
         long estimate = session.estimatedBytes();
-        if (!options.force) {
+        if (options.force) {
+            OutputDirectory.checkLeastSpace(output);
+        } else {
             OutputDirectory.checkSpace(output, estimate);
         }
         if (console().interruption().isRequested()) {

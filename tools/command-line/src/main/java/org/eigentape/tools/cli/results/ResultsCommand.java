@@ -76,13 +76,14 @@ public final class ResultsCommand extends Command {
     @Override
     public Integer call() {
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
+        Manifest manifest = Manifest.read(directory.manifest());
         ResultStore store = new ResultStore(directory.results());
         if (why && summary) {
             throw new InvalidRequestException("--why and --summary exclude each other; give one of them.");
         }
         StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
         checkNames(store, filter);
-        MissingRuns.tell(console(), directory, Manifest.read(directory.manifest()), filter::wantsStage);
+        MissingRuns.tell(console(), directory, manifest, filter::wantsStage);
         ResultTable table = new ResultTable(
                 store,
                 new ResultFilter(filter.wanted(), Set.copyOf(names)),

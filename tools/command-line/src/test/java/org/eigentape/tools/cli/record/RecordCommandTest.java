@@ -349,6 +349,12 @@ class RecordCommandTest {
                         StorageException.class, () -> OutputDirectory.checkSpace(directory, 1, 100 * mebibyte))
                 .getMessage();
         assertFalse(full.contains("record less"), full);
+        OutputDirectory.checkLeastSpace(directory, 64 * mebibyte);
+        OutputDirectory.checkLeastSpace(directory, -1);
+        String least = assertThrows(
+                        StorageException.class, () -> OutputDirectory.checkLeastSpace(directory, 64 * mebibyte - 1))
+                .getMessage();
+        assertTrue(least.contains("64 MiB free even with --force"), least);
         assertThrows(
                 StorageException.class, () -> OutputDirectory.checkSpace(directory, Long.MAX_VALUE, Long.MAX_VALUE));
     }

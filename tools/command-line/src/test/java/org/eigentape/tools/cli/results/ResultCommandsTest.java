@@ -78,6 +78,9 @@ class ResultCommandsTest {
         for (String command : List.of("results", "plot")) {
             run(command, damaged).exits(2).complains("manifest.json is damaged");
         }
+        Path without = Damage.copy(bare, directory.resolve("without"));
+        Damage.flip(without.resolve("manifest.json"), 20);
+        run("results", without).exits(2).complains("manifest.json is damaged");
     }
 
     @Test
