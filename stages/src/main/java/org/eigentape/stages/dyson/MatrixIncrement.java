@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatrixIncrement {
 
-    private static final String NOT_FINITE = "the weights or gradients are not finite";
+    private static final String NOT_FINITE =
+            "the weights or gradients are not finite, or so large that their squares are not";
     private static final String DEGENERATE = "two eigenvalues coincide";
 
     private final WeightMatrix matrix;

@@ -52,6 +52,20 @@ public record WeightMatrix(RecordedTensor tensor, MatrixShape shape) {
         return name().substring(PREFIX.length());
     }
 
+    /**
+     * Why X = W W^T has no eigenvalues, if it has none.
+     *
+     * @return a clause: finite weights beyond about 1e154 have squares that are not finite
+     */
+    public String whyUndefined() {
+        for (double weight : values()) {
+            if (!Double.isFinite(weight)) {
+                return "the weights are not finite";
+            }
+        }
+        return "the weights are so large that W W^T overflows";
+    }
+
     /** W at the last event that carried it, row by row. */
     public double[] values() {
         return tensor.values();

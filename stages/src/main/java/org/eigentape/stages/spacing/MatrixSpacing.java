@@ -97,7 +97,7 @@ final class MatrixSpacing {
         GramMatrix.compute(matrix.values(), matrix.shape(), gram);
         if (solver.decompose(gram) != SymmetricEigenSolver.Outcome.CONVERGED) {
             for (ResultSeries each : series) {
-                results.putUndefined(each, "the weights are not finite");
+                results.putUndefined(each, matrix.whyUndefined());
             }
             return;
         }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The spectrum of one matrix over one run. */
 final class MatrixSpectrum {
 
-    private static final String NOT_FINITE = "the weights are not finite";
-
     private final WeightMatrix matrix;
     private final WeightSpectrum spectrum;
     private final double[] spacings;
@@ -112,14 +110,15 @@ final class MatrixSpectrum {
     }
 
     private void putUndefined(ResultSink results) {
-        results.putUndefined(eigenvalue, NOT_FINITE);
-        results.putUndefined(singularValue, NOT_FINITE);
-        results.putUndefined(trace, NOT_FINITE);
+        String reason = matrix.whyUndefined();
+        results.putUndefined(eigenvalue, reason);
+        results.putUndefined(singularValue, reason);
+        results.putUndefined(trace, reason);
         if (spacing != null) {
-            results.putUndefined(spacing.each(), NOT_FINITE);
-            results.putUndefined(spacing.mean(), NOT_FINITE);
-            results.putUndefined(spacing.rate(), NOT_FINITE);
-            results.putUndefined(spacing.local(), NOT_FINITE);
+            results.putUndefined(spacing.each(), reason);
+            results.putUndefined(spacing.mean(), reason);
+            results.putUndefined(spacing.rate(), reason);
+            results.putUndefined(spacing.local(), reason);
         }
     }
 }

@@ -111,6 +111,29 @@ class SpectrumStageTest {
     }
 
     @Test
+    void shouldSayThatFiniteWeightsAreTooLarge() {
+        double[] diverged = first.clone();
+        diverged[5] = 1e160;
+        var results = new EventStream()
+                .declare("weights/2", EventType.STEP, 3, 4)
+                .step(3, Map.of("weights/2", first))
+                .step(4, Map.of("weights/2", second))
+                .step(5, Map.of("weights/2", diverged))
+                .run(directory, "spectrum")
+                .complete();
+        assertTrue(Double.isNaN(results.value(5, "spectrum", "eigenvalue", "weights/2")));
+        assertEquals(
+                "the weights are so large that W W^T overflows",
+                results.history("spectrum", "eigenvalue", "weights/2").reason(5).orElseThrow());
+        assertEquals(
+                "the weights at step 0 were not recorded",
+                results.history("spectrum", "spacing_rate", "weights/2")
+                        .reason(4)
+                        .orElseThrow());
+        assertTrue(results.value(4, "spectrum", "spacing_rate_local", "weights/2") != 0);
+    }
+
+    @Test
     void shouldReadSinglePrecisionAndSingleRows() {
         var results = new EventStream()
                 .declare("weights/1", ElementType.F32, EventType.STEP, true, 1, 3)

@@ -125,6 +125,9 @@ final class Failures {
         }
         CommandLine line = failure.getCommandLine();
         String message = String.valueOf(failure.getMessage()).strip();
+        if (message.startsWith("Unmatched argument") && failure instanceof UnmatchedArgumentException unmatched) {
+            message = "\"" + String.join(" ", unmatched.getUnmatched()) + "\" was not expected here: too many words";
+        }
         say(message.endsWith(".") ? message : message + ".");
         if (failure instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {

@@ -2,6 +2,7 @@ package org.eigentape.tools.cli.results;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
@@ -43,7 +44,7 @@ public final class PlotCommand extends Command {
     @Option(
             names = "--out",
             paramLabel = "FILE.png|.svg",
-            description = "Where the figure goes (plots/FIGURE.png of the recording).")
+            description = "Where the figure goes (plots/FIGURE.png of the recording); directories are made.")
     private @Nullable Path out;
 
     @Option(names = "--list", description = "List the figures and the stages that they need, and draw none.")
@@ -69,8 +70,8 @@ public final class PlotCommand extends Command {
             throw new InvalidRequestException(
                     "--out needs the name of one figure; there are " + String.join(", ", names()) + ".");
         }
-        if (out != null && !out.toString().matches("(?i).*\\.(png|svg)")) {
-            throw new InvalidRequestException(out + " ends neither in .png nor in .svg.");
+        if (out != null) {
+            check(out);
         }
         MissingRuns.tell(console(), directory, Manifest.read(directory.manifest()), stage -> true);
         Plots.Drawn drawn = draw(new Plots(directory));
@@ -85,6 +86,16 @@ public final class PlotCommand extends Command {
         files.forEach(file -> say(file.toString()));
         drawn.problems().forEach(console().err()::println);
         return drawn.problems().isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT_OR_FAILED;
+    }
+
+    private void check(Path file) {
+        if (!file.toString().matches("(?i).*\\.(png|svg)")) {
+            throw new InvalidRequestException("--out is \"" + file + "\", which ends neither in .png nor in .svg.");
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null && !Files.exists(parent)) {
+            console().err().println("The directory " + parent + " is made for " + file.getFileName() + ".");
+        }
     }
 
     private Plots.Drawn draw(Plots plots) {

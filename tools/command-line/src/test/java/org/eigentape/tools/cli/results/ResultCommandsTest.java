@@ -345,6 +345,10 @@ class ResultCommandsTest {
         run("plot", bare).exits(64).complains("has no results to draw", "eigentape replay");
         run("plot", bare, "eigenvalues").exits(64).complains("spectrum", "eigentape replay");
         run("plot", recording, "eigenvalues", "--out", "fig.gif").exits(64).complains("neither in .png nor in .svg");
+        Path fresh = directory.resolve("fresh");
+        CommandRun drawn = run("plot", recording, "eigenvalues", "--out", fresh.resolve("a.png"))
+                .exits(0);
+        assertEquals("The directory " + fresh + " is made for a.png.\n", drawn.err());
         run("plot", recording, "--out", "fig.png").exits(64).complains("--out needs the name of one figure");
     }
 }

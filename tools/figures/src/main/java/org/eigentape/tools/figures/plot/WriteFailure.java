@@ -14,6 +14,9 @@ final class WriteFailure {
 
     /** A clause without a full stop, for example {@code permission denied (plots/loss.png)}. */
     static String cause(IOException failure) {
+        if (failure.getCause() instanceof IOException inner) {
+            return cause(inner); // encoders of images wrap what the disk says
+        }
         String reason = reason(failure);
         String place = failure instanceof FileSystemException somewhere ? somewhere.getFile() : null;
         return place == null ? reason : reason + " (" + place + ")";

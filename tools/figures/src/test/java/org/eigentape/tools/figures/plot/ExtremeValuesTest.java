@@ -100,6 +100,10 @@ class ExtremeValuesTest {
         StorageException failure =
                 Assertions.assertThrows(StorageException.class, () -> drawing.write(file.resolve("loss.png")));
         assertTrue(failure.getMessage().contains("a file stands where a directory is needed"), failure.getMessage());
+        assertEquals(
+                "no space left on the device",
+                WriteFailure.cause(new java.io.IOException(
+                        "I/O error writing PNG file!", new java.io.IOException("No space left on device"))));
         assertEquals("permission denied (p)", WriteFailure.cause(new AccessDeniedException("p")));
         assertEquals("no such directory (p)", WriteFailure.cause(new NoSuchFileException("p")));
         assertEquals(
