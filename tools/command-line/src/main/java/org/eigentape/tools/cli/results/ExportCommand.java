@@ -13,6 +13,7 @@ import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.RecordingReader;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.summary.MissingRuns;
@@ -62,6 +63,13 @@ public final class ExportCommand extends Command {
             description = "csv, npz or both: csv,npz.")
     private List<String> formats = new ArrayList<>();
 
+    @Option(
+            names = "--stage",
+            paramLabel = "S",
+            split = ",",
+            description = "Only results of this stage, as NAME or NAME:PARAMETER=VALUE; for csv.")
+    private List<String> stages = new ArrayList<>();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where files go (exports/ of the recording).")
     private @Nullable Path out;
 
@@ -84,6 +92,12 @@ public final class ExportCommand extends Command {
             }
             wanted.add(format);
         }
+        if (!stages.isEmpty() && wanted.contains("npz")) {
+            throw new InvalidRequestException("--stage is for csv; npz holds the results of all stages.");
+        }
+        if (out != null && out.toString().isBlank()) {
+            throw new InvalidRequestException("--out needs a name, that of the directory to export to.");
+        }
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         Manifest manifest = Manifest.read(directory.manifest());
         if (manifest.completion() == null) {
@@ -94,7 +108,10 @@ public final class ExportCommand extends Command {
         ArrayNode files = object().arrayNode();
         for (String format : wanted) {
             console().interruption().check();
-            files.add(format.equals("csv") ? csv(directory, target) : npz(directory, manifest, target));
+            files.add(
+                    format.equals("csv")
+                            ? csv(directory, filter(directory), target)
+                            : npz(directory, manifest, target));
         }
         if (isJson()) {
             ObjectNode node = object().put("recording", recording.path().toString());
@@ -104,13 +121,17 @@ public final class ExportCommand extends Command {
         return manifest.completion() == null ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }
 
-    private ObjectNode csv(RecordingDirectory directory, Path target) {
+    private ResultFilter filter(RecordingDirectory directory) {
+        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+        filter.check(recording.path().toString(), new ResultStore(directory.results()));
+        return new ResultFilter(filter.wanted(), Set.of());
+    }
+
+    private ObjectNode csv(RecordingDirectory directory, ResultFilter filter, Path target) {
         Path file = target.resolve("results.csv");
         long rows = CsvTable.write(
                 new ResultTable(
-                        new ResultStore(directory.results()),
-                        ResultFilter.ALL,
-                        console().interruption()::check),
+                        new ResultStore(directory.results()), filter, console().interruption()::check),
                 file);
         say(file + ": " + Quantity.of(rows, "row"));
         return object().put("file", file.toString()).put("rows", rows);

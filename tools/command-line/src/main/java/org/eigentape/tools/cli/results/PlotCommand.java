@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultStore;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.summary.MissingRuns;
@@ -31,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  eigentape plot recordings/demo-1",
             "  eigentape plot recordings/demo-1 eigenvalues --out fig6.svg",
+            "  eigentape plot recordings/demo-1 spacing --stage level-spacing:convention=gradient-basis",
             "  eigentape plot recordings/demo-1 --list"
         })
 public final class PlotCommand extends Command {
@@ -46,6 +51,13 @@ public final class PlotCommand extends Command {
             paramLabel = "FILE.png|.svg",
             description = "Where the figure goes (plots/FIGURE.png of the recording); directories are made.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "NAME:PARAMETER=VALUE",
+            split = ",",
+            description = "Which set of a stage's results is drawn, where there are several (that of its defaults).")
+    private List<String> stages = new ArrayList<>();
 
     @Option(names = "--list", description = "List the figures and the stages that they need, and draw none.")
     private boolean list;
@@ -74,7 +86,7 @@ public final class PlotCommand extends Command {
             check(out);
         }
         MissingRuns.tell(console(), directory, Manifest.read(directory.manifest()), stage -> true);
-        Plots.Drawn drawn = draw(new Plots(directory));
+        Plots.Drawn drawn = draw(new Plots(directory, parameters(directory)));
         List<Path> files = drawn.files();
         if (isJson()) {
             ObjectNode node = object().put("recording", recording.path().toString());
@@ -86,6 +98,12 @@ public final class PlotCommand extends Command {
         files.forEach(file -> say(file.toString()));
         drawn.problems().forEach(console().err()::println);
         return drawn.problems().isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT_OR_FAILED;
+    }
+
+    private Map<String, String> parameters(RecordingDirectory directory) {
+        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+        filter.check(recording.path().toString(), new ResultStore(directory.results()));
+        return filter.parameters();
     }
 
     private void check(Path file) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.recording.RecordingDirectory;
@@ -45,8 +46,19 @@ public final class Plots {
      * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
      */
     public Plots(RecordingDirectory directory) {
+        this(directory, Map.of());
+    }
+
+    /**
+     * Opens a recording's results, of some stages those of other parameters than the defaults.
+     *
+     * @param directory the recording
+     * @param parameters canonical texts by stage
+     * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
+     */
+    Plots(RecordingDirectory directory, Map<String, String> parameters) {
         this.directory = directory;
-        this.results = RecordingResults.open(directory);
+        this.results = RecordingResults.open(directory, parameters);
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.eigentape.tools.cli.results;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -54,6 +56,19 @@ final class StageFilter {
     /** What a {@code ResultFilter} takes; empty for all. */
     Set<String> wanted() {
         return wanted;
+    }
+
+    /** The parameters by stage, canonical, of those stages for which one set is asked for. */
+    Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String each : wanted) {
+            int colon = each.indexOf(':');
+            if (colon >= 0 && parameters.put(each.substring(0, colon), each.substring(colon + 1)) != null) {
+                throw new InvalidRequestException(
+                        "--stage names two sets of results of " + each.substring(0, colon) + "; a figure shows one.");
+            }
+        }
+        return parameters;
     }
 
     /** Whether any set of a stage may be wanted. */

@@ -96,6 +96,16 @@ class ResultCommandsTest {
         CommandRun plain = run("results", copy, "--stage", "norm:factor=1").exits(0);
         assertEquals(1 + 22, plain.out().lines().count());
         plain.says("0,10,norm,,weights/1,largest");
+        Path out = directory.resolve("out");
+        run("export", copy, "--to", "csv", "--stage", "norm:factor=2", "--out", out)
+                .exits(0)
+                .says("22 rows");
+        run("export", copy, "--to", "csv,npz", "--stage", "norm").exits(64).complains("--stage is for csv");
+        run("export", copy, "--to", "csv", "--out", "").exits(64).complains("--out needs a name");
+        run("plot", copy, "--stage", "norm:factor=3").exits(64).complains("there are norm, norm:factor=2");
+        run("plot", copy, "eigenvalues", "--stage", "norm:factor=2,norm:factor=1")
+                .exits(64)
+                .complains("two sets of results of norm");
         run("results", copy, "--stage", "norm:factor=3")
                 .exits(64)
                 .complains("no results of a stage \"norm:factor=3\"; there are norm, norm:factor=2");
@@ -120,6 +130,22 @@ class ResultCommandsTest {
                 row.path("median").asDouble(),
                 1e-15);
         run("results", recording, "--summary", "--why").exits(64).complains("exclude each other");
+    }
+
+    @Test
+    void shouldDrawTheSetOfResultsThatIsAskedFor() throws IOException {
+        Path demo = directory.resolve("demo");
+        run("record", "demo", "--runs", "1", "--steps", "10", "--out", demo).exits(0);
+        Path one = directory.resolve("one.svg");
+        Path other = directory.resolve("other.svg");
+        Path same = directory.resolve("same.svg");
+        run("plot", demo, "spacing", "--out", one).exits(0);
+        run("plot", demo, "spacing", "--out", same, "--stage", "level-spacing:convention=dyson")
+                .exits(0);
+        run("plot", demo, "spacing", "--out", other, "--stage", "level-spacing:convention=gradient-basis")
+                .exits(0);
+        assertEquals(Files.readString(one), Files.readString(same));
+        assertFalse(Files.readString(one).equals(Files.readString(other)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.recording.RecordingStatus;
 import org.eigentape.engine.result.ResultHistory;
+import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
@@ -22,7 +23,7 @@ import org.eigentape.engine.result.StoredResult;
  * and by what can be seen: 2,000 steps of each series, evenly taken among the recorded ones.
  *
  * <p>Where a stage has several sets of results, those of its newest version count, and among them those of default
- * parameters over the whole recording if they exist.
+ * parameters over the whole recording if they exist, unless others are asked for.
  */
 public final class RecordingResults {
 
@@ -30,6 +31,7 @@ public final class RecordingResults {
 
     private final ResultStore store;
     private final RecordingFacts facts;
+    private final Map<String, String> parameters;
 
     /**
      * Opens the results of a recording and reads the facts about it.
@@ -39,8 +41,20 @@ public final class RecordingResults {
      * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
      */
     public static RecordingResults open(RecordingDirectory recording) {
-        return new RecordingResults(
-                recording.root(), RecordingFacts.of(Manifest.read(recording.manifest()), reached(recording)));
+        return open(recording, Map.of());
+    }
+
+    /**
+     * Opens the results of a recording, of some stages those of other parameters than the defaults.
+     *
+     * @param recording an existing one
+     * @param parameters canonical texts of parameters by stage; for other stages the defaults are preferred
+     * @return its results
+     * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
+     */
+    public static RecordingResults open(RecordingDirectory recording, Map<String, String> parameters) {
+        RecordingFacts facts = RecordingFacts.of(Manifest.read(recording.manifest()), reached(recording));
+        return new RecordingResults(recording.root(), facts, parameters);
     }
 
     /** By the recording's own account; without it, captions say what was planned. */
@@ -59,8 +73,13 @@ public final class RecordingResults {
      * @param facts what figures say about it
      */
     public RecordingResults(Path recording, RecordingFacts facts) {
+        this(recording, facts, Map.of());
+    }
+
+    private RecordingResults(Path recording, RecordingFacts facts, Map<String, String> parameters) {
         this.store = new ResultStore(recording.resolve("results"));
         this.facts = facts;
+        this.parameters = Map.copyOf(parameters);
     }
 
     /**
@@ -136,10 +155,19 @@ public final class RecordingResults {
                 .map(ResultStore.Entry::directoryName)
                 .distinct()
                 .filter(name -> name.startsWith(stage + "@"))
+                .filter(name -> isWanted(stage, name))
                 .min(Comparator.comparingInt(RecordingResults::version)
                         .reversed()
                         .thenComparing(name -> !name.endsWith("-default"))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private boolean isWanted(String stage, String directoryName) {
+        String wanted = parameters.get(stage);
+        return wanted == null
+                || new ResultKey(stage, version(directoryName), wanted, "")
+                        .directoryName()
+                        .equals(directoryName);
     }
 
     private static int version(String directoryName) {
