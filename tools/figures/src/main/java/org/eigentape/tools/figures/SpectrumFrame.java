@@ -42,12 +42,15 @@ record SpectrumFrame(double[] values, double[] targets, double lower, double upp
         Histogram histogram = Histogram.over(values, lower, upper, BINS);
         // Half of what a single eigenvalue makes in its bin.
         double floor = 0.5 * BINS / ((upper - lower) * Math.max(1, Math.max(values.length, targets.length)));
+        Histogram ofTargets = Histogram.over(targets, lower, upper, BINS);
+        // Without eigenvalues the targets alone set the height.
+        Histogram highestOf = values.length == 0 ? ofTargets : histogram;
         double highest =
-                Math.max(floor, Arrays.stream(histogram.densities()).max().orElse(1));
+                Math.max(floor, Arrays.stream(highestOf.densities()).max().orElse(1));
         Panel panel = new Panel(new LinearScale(), "x", new LogarithmicScale(), "\\rho(x)")
                 .histogram(histogram.edges(), histogram.densities(), Style.translucent(Style.SKY, 0.45), Style.BLUE);
         if (targets.length > 0) {
-            Curve outline = Histogram.over(targets, lower, upper, BINS).outline();
+            Curve outline = ofTargets.outline();
             double[] y = Arrays.stream(outline.y())
                     .map(density -> Math.max(density, floor / 2))
                     .toArray();
@@ -63,9 +66,10 @@ record SpectrumFrame(double[] values, double[] targets, double lower, double upp
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " At t = %,.0f, %d of %d eigenvalues lie beyond the frame.",
+                        " At t = %,.0f, %d of %d eigenvalues %s beyond the frame.",
                         step,
                         outside,
-                        values.length);
+                        values.length,
+                        outside == 1 ? "lies" : "lie");
     }
 }

@@ -66,7 +66,7 @@ class FrameTest {
                 .toArray();
         SpectrumFrame frame = SpectrumFrame.of(values, new double[] {1.5});
         assertEquals(1.5, frame.upper());
-        assertEquals(" At t = 5,000, 1 of 1000 eigenvalues lie beyond the frame.", frame.caption(5000));
+        assertEquals(" At t = 5,000, 1 of 1000 eigenvalues lies beyond the frame.", frame.caption(5000));
         assertEquals("", SpectrumFrame.of(new double[] {1, 2}, new double[] {3}).caption(0));
     }
 
