@@ -10,11 +10,18 @@ import java.nio.file.StandardOpenOption;
 import org.eigentape.engine.error.StorageException;
 
 /** Replaces a file as a whole: a reader, or whoever looks after a crash, sees the old contents or the new ones. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
-    static void write(Path file, byte[] contents) {
+    /**
+     * Replaces a file, and forces it to the disk.
+     *
+     * @param file may exist
+     * @param contents all of it
+     * @throws StorageException if it cannot be written
+     */
+    public static void write(Path file, byte[] contents) {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             try (FileChannel channel = FileChannel.open(

@@ -24,7 +24,7 @@ import org.eigentape.engine.error.StorageException;
  * Small JSON files that carry a checksum of their content. Strict on reading: bounded size and depth, no unknown, missing
  * or repeated fields, and never a type that the file names.
  */
-final class RecordingJson {
+public final class RecordingJson {
 
     /** Bytes of the largest file that is read: 16 MiB. */
     static final int LARGEST_FILE = 16 << 20;
@@ -46,8 +46,13 @@ final class RecordingJson {
 
     private RecordingJson() {}
 
-    /** The text of a value with the checksum of its content as last field. */
-    static byte[] write(Object value) {
+    /**
+     * The text of a value with the checksum of its content as last field.
+     *
+     * @param value a record, or anything else that Jackson writes as an object
+     * @return UTF-8
+     */
+    public static byte[] write(Object value) {
         try {
             // Through text and back, so that numbers are what a reader will see.
             ObjectNode tree = MAPPER.readValue(MAPPER.writeValueAsBytes(value), ObjectNode.class);
@@ -89,6 +94,19 @@ final class RecordingJson {
         } catch (IOException e) {
             throw new CorruptRecordingException(file + " is damaged: " + firstLine(e) + ".");
         }
+    }
+
+    /**
+     * Reads a file whose checksum matches.
+     *
+     * @param <T> what it holds
+     * @param file written with {@link #write}
+     * @param type of the value
+     * @return the value
+     * @throws CorruptRecordingException if it is missing or not as it was written
+     */
+    public static <T> T read(Path file, Class<T> type) {
+        return bind(file, read(file), type);
     }
 
     static <T> T bind(Path file, ObjectNode content, Class<T> type) {

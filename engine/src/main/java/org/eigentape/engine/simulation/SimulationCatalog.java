@@ -2,6 +2,7 @@ package org.eigentape.engine.simulation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eigentape.engine.error.InvalidRequestException;
@@ -61,7 +62,8 @@ public final class SimulationCatalog {
     }
 
     private static boolean isUsable(SimulationProvider provider) {
-        return Stream.of(provider.name(), provider.description(), provider.keys(), provider.presets())
+        return Stream.of(
+                        provider.name(), provider.description(), provider.keys(), provider.presets(), provider.sweeps())
                 .allMatch(Objects::nonNull);
     }
 
@@ -90,6 +92,34 @@ public final class SimulationCatalog {
      */
     public List<Entry> presets() {
         return List.copyOf(presets.values());
+    }
+
+    /**
+     * The ready-made sweep with the given name.
+     *
+     * @param name for example {@code paper-short}
+     * @return empty where there is none
+     */
+    public Optional<SweepPreset> sweep(String name) {
+        return providers.values().stream()
+                .flatMap(provider -> provider.sweeps().stream())
+                .filter(sweep -> sweep.experiment().name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * The same simulations with their sweeps for presets, and other presets only where no sweep has the name.
+     *
+     * @return a catalogue for those who sweep
+     */
+    public SimulationCatalog forSweeps() {
+        SimulationCatalog catalog = new SimulationCatalog(providers.values(), problems);
+        providers
+                .values()
+                .forEach(provider -> provider.sweeps()
+                        .forEach(sweep -> catalog.presets.put(
+                                sweep.experiment().name(), new Entry(sweep.experiment(), provider))));
+        return catalog;
     }
 
     /**

@@ -36,6 +36,15 @@ public interface SimulationProvider {
     }
 
     /**
+     * Ready-made sweeps of this simulation, each an experiment over a grid.
+     *
+     * @return possibly none
+     */
+    default List<SweepPreset> sweeps() {
+        return List.of();
+    }
+
+    /**
      * Fills in what follows from other keys, so that a recording states it whichever key was given.
      *
      * @param configuration values of {@link #keys()}

@@ -6,6 +6,7 @@ import org.eigentape.engine.simulation.ConfigurationKey;
 import org.eigentape.engine.simulation.Preset;
 import org.eigentape.engine.simulation.Simulation;
 import org.eigentape.engine.simulation.SimulationProvider;
+import org.eigentape.engine.simulation.SweepPreset;
 
 /** Stochastic gradient descent of a feed-forward network that learns from a teacher network [P, secs. 2 and 3]. */
 public final class TeacherStudentProvider implements SimulationProvider {
@@ -32,6 +33,11 @@ public final class TeacherStudentProvider implements SimulationProvider {
     @Override
     public List<Preset> presets() {
         return TeacherStudentPresets.ALL;
+    }
+
+    @Override
+    public List<SweepPreset> sweeps() {
+        return TeacherStudentSweeps.ALL;
     }
 
     @Override

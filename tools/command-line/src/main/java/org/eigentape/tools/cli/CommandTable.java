@@ -21,6 +21,7 @@ import org.eigentape.tools.cli.replay.ReplayCommand;
 import org.eigentape.tools.cli.results.ExportCommand;
 import org.eigentape.tools.cli.results.PlotCommand;
 import org.eigentape.tools.cli.results.ResultsCommand;
+import org.eigentape.tools.cli.sweep.SweepCommand;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.CommandProvider;
 import org.eigentape.tools.command.Console;
@@ -34,6 +35,7 @@ final class CommandTable {
 
     private static final List<Entry> OWN = List.of(
             new Entry("record", "Train and record, run stages live, draw figures.", RecordCommand::new),
+            new Entry("sweep", "Record an experiment at every point of a grid.", SweepCommand::new),
             new Entry("ls", "List recordings.", LsCommand::new),
             new Entry("describe", "Say what a recording holds.", DescribeCommand::new),
             new Entry("verify", "Check that a recording is as it was written.", VerifyCommand::new),

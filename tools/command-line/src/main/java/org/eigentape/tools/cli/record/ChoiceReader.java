@@ -31,7 +31,7 @@ import org.eigentape.tools.cli.request.StageRequests;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what shall be recorded: preset, then file, then {@code --set}, then the other options. */
-final class ChoiceReader {
+public final class ChoiceReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> DEFAULT_POLICY = List.of("log=200", "probe:log=17");
@@ -56,6 +56,21 @@ final class ChoiceReader {
             throw new InvalidRequestException("--out needs a name, that of the directory to record into.");
         }
         ObjectNode file = options.config == null ? NODES.objectNode() : RecordingFile.read(options.config);
+        return read(options, file, simulations, catalog);
+    }
+
+    /**
+     * Puts the choice together, whatever it is for.
+     *
+     * @param options what was given
+     * @param file what the configuration says, which need not be that of the options
+     * @param simulations the known simulations
+     * @param catalog the known stages
+     * @return the choice; nothing was touched
+     * @throws InvalidRequestException if something is unknown, missing or contradictory
+     */
+    public static RecordingChoice read(
+            ExperimentOptions options, ObjectNode file, SimulationCatalog simulations, StageCatalog catalog) {
         String presetName = presetName(options, file);
         String simulationName = text(file, "simulation");
         SimulationCatalog.Entry entry = presetName == null ? null : preset(presetName, simulations);
@@ -179,7 +194,7 @@ final class ChoiceReader {
         return names;
     }
 
-    private static @Nullable String presetName(RecordOptions options, ObjectNode file) {
+    private static @Nullable String presetName(ExperimentOptions options, ObjectNode file) {
         String inFile = text(file, "preset");
         if (options.preset != null && inFile != null && !inFile.equals(options.preset)) {
             throw new InvalidRequestException("The preset is " + options.preset + ", but the configuration says "
@@ -205,7 +220,7 @@ final class ChoiceReader {
         return layer;
     }
 
-    private static Map<String, JsonNode> layer(RecordOptions options) {
+    private static Map<String, JsonNode> layer(ExperimentOptions options) {
         Map<String, JsonNode> layer = new LinkedHashMap<>();
         putText(layer, "runs", options.runs);
         putText(layer, "steps", options.steps);

@@ -9,7 +9,7 @@ import org.eigentape.engine.journal.SpaceGuard;
 import org.eigentape.tools.command.Quantity;
 
 /** Where a new recording goes, and whether it fits there. */
-final class OutputDirectory {
+public final class OutputDirectory {
 
     private OutputDirectory() {}
 
@@ -77,8 +77,13 @@ final class OutputDirectory {
                 null);
     }
 
-    /** Bytes that can be used where a directory is or will be; -1 where that cannot be told. */
-    static long freeBytes(Path directory) {
+    /**
+     * Bytes that can be used where a directory is or will be.
+     *
+     * @param directory may not exist yet
+     * @return -1 where that cannot be told
+     */
+    public static long freeBytes(Path directory) {
         Path existing = directory.toAbsolutePath().normalize();
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();

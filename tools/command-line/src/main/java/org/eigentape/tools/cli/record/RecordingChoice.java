@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalog the known stages
  * @param stages what runs live
  */
-record RecordingChoice(
+public record RecordingChoice(
         SimulationProvider simulation,
         @Nullable String preset,
         Configuration configuration,
@@ -43,7 +43,7 @@ record RecordingChoice(
      *
      * @return name of the preset, or of the simulation
      */
-    String name() {
+    public String name() {
         return preset == null ? simulation.name() : preset;
     }
 
@@ -65,7 +65,7 @@ record RecordingChoice(
      *
      * @return keys of {@code config.yaml}
      */
-    ObjectNode toFile() {
+    public ObjectNode toFile() {
         ObjectNode file = NODES.objectNode();
         file.put("simulation", simulation.name());
         if (preset != null) {

@@ -20,7 +20,7 @@ import org.eigentape.tools.export.FileFailure;
  * {@code config.yaml}: one flat YAML object with {@code simulation}, {@code preset}, {@code runs}, {@code steps},
  * {@code seed}, {@code policy}, {@code stages}, and everything that {@code --set} takes.
  */
-final class RecordingFile {
+public final class RecordingFile {
 
     private static final int LARGEST_FILE = 1 << 20;
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
@@ -41,7 +41,7 @@ final class RecordingFile {
      * @return its entries in the file's order
      * @throws InvalidRequestException if it is missing, too large, or not one YAML object
      */
-    static ObjectNode read(Path file) {
+    public static ObjectNode read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidRequestException(
                     Files.exists(file) ? file + " is not a file." : "There is no configuration " + file + ".");
@@ -72,13 +72,28 @@ final class RecordingFile {
      * @param file where; must not exist
      * @param content what would make the recording again
      */
-    static void write(Path file, ObjectNode content) {
+    public static void write(Path file, ObjectNode content) {
         try {
-            String text = "# 'eigentape record --config THIS_FILE' makes this recording again.\n"
-                    + YAML.writeValueAsString(content);
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+            Files.write(file, text("record", "recording", content).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new StorageException("Cannot write " + file + ": " + FileFailure.cause(e) + ".", e);
+        }
+    }
+
+    /**
+     * A configuration as text.
+     *
+     * @param command that takes it
+     * @param result what the command makes of it
+     * @param content what would make it again
+     * @return YAML below a comment
+     */
+    public static String text(String command, String result, ObjectNode content) {
+        try {
+            return "# 'eigentape " + command + " --config THIS_FILE' makes this " + result + " again.\n"
+                    + YAML.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as YAML: " + content, e);
         }
     }
 }

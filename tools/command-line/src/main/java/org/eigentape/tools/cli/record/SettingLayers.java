@@ -9,7 +9,7 @@ import java.util.Map;
  * Settings from several places, of which later ones count: preset, file, {@code --set}, options. Where two keys say the
  * same in different words, the later word counts and the earlier one is dropped.
  */
-final class SettingLayers {
+public final class SettingLayers {
 
     /** Keys of which each replaces the other. */
     private static final List<List<String>> ALTERNATIVES =
@@ -34,8 +34,13 @@ final class SettingLayers {
         return values;
     }
 
-    /** The other words for what a key says. */
-    static List<String> alternatives(String key) {
+    /**
+     * The other words for what a key says.
+     *
+     * @param key of a simulation
+     * @return for example {@code temperature} for {@code learningRate}; mostly none
+     */
+    public static List<String> alternatives(String key) {
         return ALTERNATIVES.stream()
                 .filter(group -> group.contains(key))
                 .flatMap(List::stream)

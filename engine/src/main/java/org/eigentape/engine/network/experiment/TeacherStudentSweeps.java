@@ -1,0 +1,76 @@
+package org.eigentape.engine.network.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.eigentape.engine.simulation.Preset;
+import org.eigentape.engine.simulation.SweepPreset;
+
+/**
+ * The phase diagram of the paper [P, sec. 3.1]: 12 x 12 points of T = eps/|B| and 1/sigma_W with 100 models each, each model
+ * with a teacher and data of its own.
+ */
+final class TeacherStudentSweeps {
+
+    private static final int MODELS = 100;
+
+    private static final List<String> STAGES = List.of(
+            "spectrum",
+            "observables",
+            "level-spacing",
+            "level-spacing:convention=gradient-basis",
+            "level-spacing:convention=published");
+
+    /**
+     * What fits into 12 GB for 14,400 runs: most of a run is taken by its data, its gradient moments at start and end, and
+     * its test features. There is no rule for probes, because the usual probe has the moments every time. The features are
+     * recorded at every second of the other steps, and the weights once more an epoch before the end.
+     */
+    private static final List<String> POLICY = List.of(
+            "log=16",
+            "at=end-epoch",
+            "batch/deltas/*:log=16",
+            "batch/activations/*:log=16",
+            "train/loss:log=16",
+            "test/loss:log=16",
+            "test/features:log=9",
+            "train/gradient.mean/*:at=0,end",
+            "train/gradient.gram/*:at=0,end",
+            "train/gradient.moments/*:at=0,end",
+            "published/deltas/*:at=0,end",
+            "published/activations/*:at=0,end");
+
+    static final List<SweepPreset> ALL = List.of(
+            diagram(
+                    "paper-short",
+                    "The phase diagram in short: 144 points, 100 models each, 100,000 steps in shuffled epochs.",
+                    Map.of(),
+                    100_000),
+            diagram(
+                    "paper-1000",
+                    "The phase diagram: 144 points, 100 models each, 1,000 epochs of 1,000 batches in a fixed order.",
+                    Map.of("shuffle", "none"),
+                    1_000_000),
+            diagram(
+                    "paper-full",
+                    "The phase diagram at the paper's length: 144 points, 100 models each, 100,000 epochs, 10^8 steps, in a"
+                            + " fixed order.",
+                    Map.of("shuffle", "none"),
+                    100_000_000));
+
+    private TeacherStudentSweeps() {}
+
+    private static SweepPreset diagram(String name, String description, Map<String, String> settings, long steps) {
+        Map<String, List<String>> grid = new LinkedHashMap<>();
+        grid.put("temperature", powersOfTwo(-5, 6));
+        grid.put("inverseSigmaW", powersOfTwo(-8, 3));
+        return new SweepPreset(new Preset(name, description, settings, MODELS, steps, POLICY, STAGES), grid);
+    }
+
+    private static List<String> powersOfTwo(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(exponent -> "2^" + exponent)
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package org.eigentape.engine.sweep.phase;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eigentape.engine.recording.AtomicFile;
+import org.eigentape.engine.sweep.Grid;
+import org.eigentape.engine.sweep.GridPoint;
+import org.eigentape.engine.sweep.SweepDirectory;
+
+/**
+ * Writes {@code phase.csv}, one row for each cell in grid order, and {@code runs.csv}, one row for each run. They hold no times
+ * and no paths, and depend on results alone, so they are the same bytes however the cells were scheduled.
+ *
+ * <p>Runs that diverged are counted in {@code diverged} and left out of all statistics and fractions; so are values that are
+ * undefined. Axes other than T and 1/sigma_W have a column each, after these two.
+ */
+public final class PhaseTables {
+
+    private static final List<String> STATISTICS = List.of("_mean", "_se", "_median", "_p16", "_p84");
+    /** The axes that the first two columns show already, whichever of their spellings the grid uses. */
+    private static final List<String> SHOWN = List.of("temperature", "inverseSigmaW", "sigmaW");
+
+    private final List<String> furtherAxes;
+    private final StringBuilder phase = new StringBuilder();
+    private final StringBuilder runs = new StringBuilder();
+
+    private PhaseTables(Grid grid) {
+        furtherAxes = grid.axes().keySet().stream()
+                .filter(key -> !SHOWN.contains(key))
+                .toList();
+        List<String> first = new ArrayList<>(List.of("T", "inv_sigma_W"));
+        first.addAll(furtherAxes);
+        List<String> columns = new ArrayList<>(first);
+        columns.addAll(List.of("runs", "steps"));
+        Quantity.AVERAGED.forEach(quantity -> STATISTICS.forEach(each -> columns.add(quantity.column() + each)));
+        Quantity.CONVERGED.forEach(quantity -> columns.add(quantity.column()));
+        columns.add("diverged");
+        append(phase, columns);
+        first.addAll(List.of("run", "steps"));
+        Quantity.OF_RUNS.forEach(quantity -> first.add(quantity.column()));
+        first.add("diverged");
+        append(runs, first);
+    }
+
+    /**
+     * Writes both files anew.
+     *
+     * @param directory of a sweep all of whose cells are finished
+     * @param grid of the sweep
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a cell is not finished, or its results are missing,
+     *     damaged or others than those that it was finished with; nothing is written then
+     * @throws org.eigentape.engine.error.StorageException if a file cannot be written
+     */
+    public static void write(SweepDirectory directory, Grid grid) {
+        PhaseTables tables = new PhaseTables(grid);
+        for (GridPoint point : grid.points()) {
+            tables.add(CellReader.read(directory, point));
+        }
+        AtomicFile.write(directory.runs(), bytes(tables.runs));
+        AtomicFile.write(directory.phase(), bytes(tables.phase));
+    }
+
+    private void add(CellRows cell) {
+        List<String> row = start(cell);
+        row.add(Integer.toString(cell.runs()));
+        row.add(Long.toString(cell.steps()));
+        for (Quantity quantity : Quantity.AVERAGED) {
+            EnsembleStatistics of = statistics(cell, quantity);
+            for (double value : new double[] {of.mean(), of.standardError(), of.median(), of.low(), of.high()}) {
+                row.add(Decimal.text(value));
+            }
+        }
+        for (Quantity quantity : Quantity.CONVERGED) {
+            row.add(Decimal.text(statistics(cell, quantity).mean()));
+        }
+        row.add(Integer.toString(cell.diverged().size()));
+        append(phase, row);
+        for (int run = 0; run < cell.runs(); run++) {
+            append(runs, runRow(cell, run));
+        }
+    }
+
+    private static EnsembleStatistics statistics(CellRows cell, Quantity quantity) {
+        return EnsembleStatistics.of(cell.column(Quantity.OF_RUNS.indexOf(quantity)));
+    }
+
+    private List<String> runRow(CellRows cell, int run) {
+        List<String> row = start(cell);
+        row.add(Integer.toString(run));
+        row.add(Long.toString(cell.steps()));
+        for (double value : cell.values().get(run)) {
+            row.add(Decimal.text(value));
+        }
+        row.add(cell.diverged().contains(run) ? "1" : "0");
+        return row;
+    }
+
+    private List<String> start(CellRows cell) {
+        List<String> row =
+                new ArrayList<>(List.of(Decimal.text(cell.temperature()), Decimal.text(cell.inverseSigmaW())));
+        Map<String, String> axes = cell.axes();
+        furtherAxes.forEach(key -> row.add(field(axes.getOrDefault(key, ""))));
+        return row;
+    }
+
+    private static String field(String text) {
+        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static void append(StringBuilder table, List<String> fields) {
+        table.append(String.join(",", fields)).append('\n');
+    }
+
+    private static byte[] bytes(StringBuilder table) {
+        return table.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
