@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records the real network into real files. */
 class RecordingSessionTest {
 
-    private static final String GOLDEN_DIGESTS = "[3269c6ed3489341f68901e9407bf5a40ee8bad4c0a61a2133645e76025b82fd2,"
-            + " 40b12279ec45cbbe7ff87781b6510639a3b1cc388fef65ac447c16bcaa129c81]";
+    private static final String GOLDEN_DIGESTS = "[f2fd75aab107bb30ab7bb50ffdf53371db22b405e95bd02b028a6eeb4f290ae1,"
+            + " 047cb23f3293b69a5da98ae51ac2a67e8229bb909d295971e6993d03025ec0ca]";
 
     @TempDir
     Path folder;
