@@ -28,13 +28,13 @@ final class TeacherStudentSweeps {
      * recorded at every second of the other steps, and the weights once more an epoch before the end.
      */
     private static final List<String> POLICY = List.of(
-            "log=16",
+            "log=14",
             "at=end-epoch",
-            "batch/deltas/*:log=16",
-            "batch/activations/*:log=16",
-            "train/loss:log=16",
-            "test/loss:log=16",
-            "test/features:log=9",
+            "batch/deltas/*:log=14",
+            "batch/activations/*:log=14",
+            "train/loss:log=14",
+            "test/loss:log=14",
+            "test/features:log=8",
             "train/gradient.mean/*:at=0,end",
             "train/gradient.gram/*:at=0,end",
             "train/gradient.moments/*:at=0,end",
