@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eigentape.engine.session.RecordingSession;
 import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionSummary;
@@ -26,6 +27,7 @@ public final class SweepRunner {
     private final int threads;
     private final long keptFree;
     private final SweepListener listener;
+    private final Predicate<Cell> intact;
     private final int cells;
 
     private final Deque<Cell> queue;
@@ -50,6 +52,7 @@ public final class SweepRunner {
      * @param locks of the sweep
      * @param threads number of cells at work at the same time, at least 1
      * @param keptFree bytes of the disk that are left free, see {@link RecordingSession}
+     * @param intact whether a finished cell is as it was written; it is recorded again where it is not
      * @param listener told how it goes on
      */
     public SweepRunner(
@@ -59,11 +62,13 @@ public final class SweepRunner {
             SweepLocks locks,
             int threads,
             long keptFree,
+            Predicate<Cell> intact,
             SweepListener listener) {
         this.recorder = new CellRecorder(request, directory);
         this.locks = locks;
         this.threads = threads;
         this.keptFree = keptFree;
+        this.intact = intact;
         this.listener = listener;
         this.cells = cells.size();
         this.queue = new ArrayDeque<>(cells);
@@ -173,7 +178,7 @@ public final class SweepRunner {
             return;
         }
         try (SweepLocks.Held lock = held.get()) {
-            if (recorder.isFinished(cell)) {
+            if (recorder.isFinished(cell) && intact.test(cell)) {
                 count(cell, false);
             } else {
                 record(cell);

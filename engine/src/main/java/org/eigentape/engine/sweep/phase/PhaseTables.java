@@ -62,6 +62,18 @@ public final class PhaseTables {
         AtomicFile.write(directory.phase(), bytes(tables.phase));
     }
 
+    /**
+     * Checks that a cell can be part of the tables.
+     *
+     * @param directory of a sweep
+     * @param point of its grid
+     * @throws org.eigentape.engine.error.CorruptRecordingException if it is not finished, or its results are missing, damaged
+     *     or others than those that it was finished with
+     */
+    public static void check(SweepDirectory directory, GridPoint point) {
+        CellReader.read(directory, point);
+    }
+
     private void add(CellRows cell) {
         List<String> row = start(cell);
         row.add(Integer.toString(cell.runs()));

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.replay.Verification;
 import org.eigentape.replay.VerificationResult;
 import org.eigentape.replay.VerificationState;
@@ -16,6 +18,7 @@ import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.replay.ResultsCheck;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
+import org.eigentape.tools.cli.sweep.SweepCheck;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -27,8 +30,9 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "verify",
         description = {
-            "Check a recording from the first byte to the last: every event, the chain, the order of each run's events, the"
-                    + " end, and the digests. With --results, also compute all results again and compare their digests.",
+            "Check a recording, or all cells of a sweep, from the first byte to the last: every event, the chain, the order of"
+                    + " each run's events, the end, and the digests. With --results, also compute all results of a recording"
+                    + " again and compare their digests.",
             "",
             "Exit codes: 0 complete; 1 incomplete, a valid prefix, or results are missing for some runs; 2 corrupt, or results differ; 3 other format; 4 not a"
                     + " recording."
@@ -58,6 +62,23 @@ public final class VerifyCommand extends Command {
 
     @Override
     public Integer call() {
+        return SweepDirectory.isSweep(recording.path()) ? verifySweep() : verifyRecording();
+    }
+
+    private int verifySweep() {
+        if (withResults) {
+            throw new InvalidRequestException("--results checks one recording; give a cell of the sweep, such as "
+                    + recording.path() + "/cells/NAME.");
+        }
+        SweepCheck check = SweepCheck.of(new SweepDirectory(recording.path()), console());
+        if (isJson()) {
+            document(check.json());
+        }
+        check.print(text());
+        return check.exitCode();
+    }
+
+    private int verifyRecording() {
         VerificationResult result;
         try (Progress progress = Progress.start(console(), "verifying", "bytes", 0)) {
             result = Verification.verify(recording.path(), (bytes, total) -> {

@@ -3,7 +3,6 @@ package org.eigentape.tools.cli.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SweepChoice(RecordingChoice experiment, Grid grid) {
 
-    private static final String GRID = "grid";
-
     /**
      * Puts the choice together: the axes of the preset, or of the file where it has a grid, then {@code --grid}.
      *
@@ -43,7 +40,7 @@ record SweepChoice(RecordingChoice experiment, Grid grid) {
     static SweepChoice read(SweepOptions options, SimulationCatalog simulations, StageCatalog catalog) {
         ObjectNode file =
                 options.config() == null ? JsonNodeFactory.instance.objectNode() : RecordingFile.read(options.config());
-        JsonNode fileGrid = file.remove(GRID);
+        JsonNode fileGrid = file.remove(SweepPlan.GRID);
         String preset = options.preset() != null
                 ? options.preset()
                 : file.path("preset").asText(null);
@@ -71,21 +68,11 @@ record SweepChoice(RecordingChoice experiment, Grid grid) {
             @Nullable String preset, @Nullable JsonNode fileGrid, SimulationCatalog simulations) {
         Map<String, List<String>> axes = new LinkedHashMap<>();
         if (fileGrid != null) {
-            fileGrid.properties().forEach(entry -> axes.put(entry.getKey(), texts(entry.getValue())));
+            axes.putAll(SweepPlan.axes(fileGrid));
         } else if (preset != null) {
             simulations.sweep(preset).map(SweepPreset::grid).ifPresent(axes::putAll);
         }
         return axes;
-    }
-
-    private static List<String> texts(JsonNode values) {
-        List<String> texts = new ArrayList<>();
-        if (values.isArray()) {
-            values.forEach(value -> texts.add(value.isArray() ? value.toString() : value.asText()));
-        } else {
-            texts.add(values.asText());
-        }
-        return texts;
     }
 
     /** Puts an axis in the place of that of the same key, or of a key that says the same in other words. */
@@ -133,7 +120,7 @@ record SweepChoice(RecordingChoice experiment, Grid grid) {
             file.remove(key);
             values.forEach(axes.putArray(key)::add);
         });
-        file.set(GRID, axes);
+        file.set(SweepPlan.GRID, axes);
         return file;
     }
 

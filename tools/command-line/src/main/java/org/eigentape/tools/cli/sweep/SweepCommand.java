@@ -28,6 +28,9 @@ import picocli.CommandLine.Mixin;
                     + " the process was killed, the same command goes on. When all cells are finished, it writes"
                     + " SWEEP/phase.csv, one row for each cell, and SWEEP/runs.csv.",
             "",
+            "Exit codes: 0 all cells that were asked for are finished; 1 stopped before that, because the disk is nearly"
+                    + " full; 2 a stage or cell failed; 130 or 143 interrupted.",
+            "",
             "Examples:",
             "  eigentape sweep paper-short --grid temperature=2^-5,2^-2,2^1,2^4 --grid inverseSigmaW=2^-4,1,8 --runs 5",
             "  eigentape sweep paper-short --shard 1/8 --out /shared/diagram",
@@ -93,6 +96,7 @@ public final class SweepCommand extends Command {
                 locks,
                 threads,
                 options.force ? SpaceGuard.KEPT_FREE_AT_LEAST : SpaceGuard.KEPT_FREE,
+                cell -> !options.check || SweepCheck.isIntact(directory, cell.point(), console()),
                 progress);
         console().interruption().whenRequested(() -> runner.requestStop("Interrupted."));
         try {

@@ -39,6 +39,11 @@ final class SweepOptions extends ExperimentOptions {
     String shard;
 
     @Option(
+            names = "--check",
+            description = "Read finished cells from the first byte to the last, and record damaged ones again.")
+    boolean check;
+
+    @Option(
             names = "--force",
             description = "Start even where the disk seems too small, and leave 64 MiB of it free instead of 256.")
     boolean force;

@@ -5,16 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.AtomicFile;
+import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.tools.cli.record.RecordingFile;
 
 /** {@code sweep.yaml}: written once, and compared with what everybody asks for who goes on with the sweep. */
 final class SweepPlan {
+
+    /** The key of the axes. */
+    static final String GRID = "grid";
 
     private static final int LONGEST_VALUE = 60;
 
@@ -41,6 +47,39 @@ final class SweepPlan {
         }
     }
 
+    /**
+     * The grid of a sweep.
+     *
+     * @param directory of a sweep
+     * @return its axes
+     * @throws InvalidRequestException if the plan is damaged
+     */
+    static Grid grid(SweepDirectory directory) {
+        return new Grid(axes(RecordingFile.read(directory.plan()).path(GRID)));
+    }
+
+    /**
+     * Reads axes.
+     *
+     * @param grid values by key, a list or a single one
+     * @return texts by key, in order
+     */
+    static Map<String, List<String>> axes(JsonNode grid) {
+        Map<String, List<String>> axes = new LinkedHashMap<>();
+        grid.properties().forEach(entry -> axes.put(entry.getKey(), texts(entry.getValue())));
+        return axes;
+    }
+
+    private static List<String> texts(JsonNode values) {
+        List<String> texts = new ArrayList<>();
+        if (values.isArray()) {
+            values.forEach(value -> texts.add(value.isArray() ? value.toString() : value.asText()));
+        } else {
+            texts.add(values.asText());
+        }
+        return texts;
+    }
+
     /** What two plans say differently, in words. */
     static List<String> differences(ObjectNode there, ObjectNode here) {
         Set<String> keys = new LinkedHashSet<>();
@@ -55,7 +94,7 @@ final class SweepPlan {
                         key + " is " + shown(there.path(key)) + " there and " + shown(here.path(key)) + " here");
             }
         }
-        if (differences.isEmpty() && !text(there.path("grid")).equals(text(here.path("grid")))) {
+        if (differences.isEmpty() && !text(there.path(GRID)).equals(text(here.path(GRID)))) {
             differences.add("the axes of the grid are in another order");
         }
         return differences;

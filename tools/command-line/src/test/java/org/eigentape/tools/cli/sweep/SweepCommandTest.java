@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.eigentape.engine.recording.FileTree;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.tools.cli.fixture.CommandRun;
+import org.eigentape.tools.cli.fixture.Damage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,51 @@ class SweepCommandTest {
         CommandRun again = sweep(copy, "--json").exits(0);
         assertEquals(3, again.json().path("recorded").asInt());
         assertSameTables(copy);
+    }
+
+    @Test
+    void shouldFindDamagedCellsAndRecordThemAgain() throws IOException {
+        Path copy = directory.resolve("copy");
+        sweep(copy).exits(0);
+        run("verify", copy).exits(0).says("4 of 4 cells finished and as they were written");
+        Path journal = Damage.journal(copy.resolve("cells").resolve(COLD));
+        Damage.flip(journal, Damage.frame(journal, 5) + 200);
+        Path results = copy.resolve("cells/T=2^6_inverseSigmaW=8/results/observables@1-default/run-1.results");
+        Damage.flip(results, 3000);
+        CommandRun verified = run("verify", copy).exits(2);
+        verified.says("2 of 4 cells", "2 damaged", COLD, "T=2^6_inverseSigmaW=8: ", "--check");
+        assertEquals(
+                "corrupt",
+                run("verify", copy, "--json")
+                        .json()
+                        .path("cells")
+                        .path(0)
+                        .path("state")
+                        .asText());
+        CommandRun again = sweep(copy, "--check", "--json").exits(0);
+        assertEquals(2, again.json().path("recorded").asInt());
+        run("verify", copy).exits(0);
+        assertSameTables(copy);
+    }
+
+    @Test
+    void shouldRefuseTablesOfResultsThatTheCellWasNotFinishedWith() throws IOException {
+        Path copy = directory.resolve("copy");
+        sweep(copy).exits(0);
+        Path cell = copy.resolve("cells").resolve(COLD);
+        Files.delete(cell.resolve("results/spectrum@1-default/run-0.results"));
+        CommandRun refused = sweep(copy).exits(2);
+        assertTrue(refused.err().contains("are not those that the cell was finished with"), refused.err());
+        run("replay", cell, "--stages", "spectrum").exits(0);
+        sweep(copy).exits(0);
+        assertSameTables(copy);
+    }
+
+    @Test
+    void shouldSayThatAnUnfinishedSweepIsIncomplete() {
+        Path out = directory.resolve("half");
+        sweep(out, "--shard", "1/2").exits(0);
+        run("verify", out).exits(1).says("2 of 4 cells", "2 not finished, 0 damaged");
     }
 
     @Test
