@@ -25,7 +25,11 @@ record EnsembleStatistics(int count, double mean, double standardError, double m
         if (count == 0) {
             return new EnsembleStatistics(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
-        double mean = mean(finite);
+        double sum = 0;
+        for (double value : finite) {
+            sum += value;
+        }
+        double mean = sum / count;
         double squares = 0;
         for (double value : finite) {
             squares = Math.fma(value - mean, value - mean, squares);
@@ -35,20 +39,6 @@ record EnsembleStatistics(int count, double mean, double standardError, double m
         Arrays.sort(sorted);
         return new EnsembleStatistics(
                 count, mean, error, quantile(sorted, 0.5), quantile(sorted, LOW), quantile(sorted, HIGH));
-    }
-
-    /** A second pass takes away the rounding of the first. */
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        double first = sum / values.length;
-        double rest = 0;
-        for (double value : values) {
-            rest += value - first;
-        }
-        return first + rest / values.length;
     }
 
     /** Linear between order statistics: definition 7 of Hyndman and Fan (The American Statistician 50, 1996), NumPy's default. */
