@@ -97,7 +97,8 @@ public final class ReplayCommand extends Command {
                 console().interruption().check();
             }
         }
-        ReplayReport report = new ReplayReport(recording.path(), selection, skipped, outcomes);
+        ReplayReport report =
+                new ReplayReport(recording.path(), manifest.completion() == null, selection, skipped, outcomes);
         if (isJson()) {
             document(report.json());
         }

@@ -26,9 +26,17 @@ final class ReplayReport {
     private final EventSelection selection;
     private final List<StageRequest> skipped;
     private final List<StageOutcome> outcomes;
+    private final boolean incomplete;
 
-    ReplayReport(Path recording, EventSelection selection, List<StageRequest> skipped, List<StageOutcome> outcomes) {
+    /** Takes what was done; a recording is incomplete also where none of its runs has begun. */
+    ReplayReport(
+            Path recording,
+            boolean incomplete,
+            EventSelection selection,
+            List<StageRequest> skipped,
+            List<StageOutcome> outcomes) {
         this.recording = recording;
+        this.incomplete = incomplete;
         this.selection = selection;
         this.skipped = skipped;
         this.outcomes = StageOutcomes.sorted(outcomes.stream());
@@ -61,7 +69,7 @@ final class ReplayReport {
                 .anyMatch(each -> each.state() == ResultState.FAILED || each.state() == ResultState.SKIPPED)) {
             return ExitCode.CORRUPT_OR_FAILED;
         }
-        return outcomes.stream().anyMatch(outcome -> outcome.state() == ResultState.PARTIAL)
+        return incomplete || outcomes.stream().anyMatch(outcome -> outcome.state() == ResultState.PARTIAL)
                 ? ExitCode.INCOMPLETE
                 : ExitCode.DONE;
     }
