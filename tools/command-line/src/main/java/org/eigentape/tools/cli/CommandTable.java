@@ -12,6 +12,7 @@ import org.eigentape.engine.provider.Providers;
 import org.eigentape.tools.cli.catalog.PresetsCommand;
 import org.eigentape.tools.cli.catalog.SimulationsCommand;
 import org.eigentape.tools.cli.catalog.StagesCommand;
+import org.eigentape.tools.cli.diagram.FiguresCommand;
 import org.eigentape.tools.cli.inspect.DescribeCommand;
 import org.eigentape.tools.cli.inspect.DumpCommand;
 import org.eigentape.tools.cli.inspect.LsCommand;
@@ -36,6 +37,7 @@ final class CommandTable {
     private static final List<Entry> OWN = List.of(
             new Entry("record", "Train and record, run stages live, draw figures.", RecordCommand::new),
             new Entry("sweep", "Record an experiment at every point of a grid.", SweepCommand::new),
+            new Entry("figures", "Draw the phase diagram of a sweep.", FiguresCommand::new),
             new Entry("ls", "List recordings.", LsCommand::new),
             new Entry("describe", "Say what a recording holds.", DescribeCommand::new),
             new Entry("verify", "Check that a recording is as it was written.", VerifyCommand::new),

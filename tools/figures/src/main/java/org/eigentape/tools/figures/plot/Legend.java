@@ -22,6 +22,7 @@ public final class Legend {
         DASHES,
         BAND,
         POINT,
+        HATCHED,
         KEY,
         GROUP
     }
@@ -81,6 +82,16 @@ public final class Legend {
      */
     public Legend point(Color color, String tex) {
         return add(Sample.POINT, color, tex);
+    }
+
+    /**
+     * Adds a hatched rectangle, as heat maps have them for what has no value.
+     *
+     * @param tex what it means
+     * @return this
+     */
+    public Legend hatched(String tex) {
+        return add(Sample.HATCHED, Style.UNDEFINED, tex);
     }
 
     /**
@@ -165,6 +176,11 @@ public final class Legend {
             }
             case BAND -> graphics.fill(new Rectangle2D.Double(x, y - 6, SAMPLE, 12));
             case POINT -> graphics.fill(new Ellipse2D.Double(x + SAMPLE / 2 - 3, y - 3, 6, 6));
+            case HATCHED -> {
+                Rectangle2D sample = new Rectangle2D.Double(x, y - 6, SAMPLE, 12);
+                graphics.fill(sample);
+                TileLayer.hatch(graphics, sample);
+            }
             case KEY -> drawKey(graphics, entry, x, y);
             case GROUP -> {
                 // Its words are all there is.

@@ -147,6 +147,19 @@ public final class Panel {
     }
 
     /**
+     * Adds a heat map behind everything else, with the bar of its colours beside the frame.
+     *
+     * @param map at most one for each panel
+     * @return this
+     */
+    public Panel map(HeatMap map) {
+        xExtent.include(map.xEdges());
+        yExtent.include(map.yEdges());
+        frame.add(map);
+        return this;
+    }
+
+    /**
      * Adds a band between two curves, behind all lines.
      *
      * @param x abscissae

@@ -4,18 +4,22 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
 
 /** Two axes, the frame between them and the layers in it, drawn with room for labels and a heading. For one thread. */
 final class PanelFrame {
 
-    private static final double FRAME_WIDTH = 0.9;
+    static final double FRAME_WIDTH = 0.9;
+
     private static final double GRID_WIDTH = 0.7;
     /** Points above the frame, for a heading or the factor of an axis, and without either. */
     private static final double ROOM_ABOVE = 26;
@@ -29,6 +33,7 @@ final class PanelFrame {
     private final TexAxis horizontal;
     private final TexAxis vertical;
     private final XYPlot plot;
+    private @Nullable ColorBar bar;
     private int layers;
 
     PanelFrame(TexAxis horizontal, TexAxis vertical) {
@@ -54,11 +59,22 @@ final class PanelFrame {
         plot.setDataset(layer, curves);
     }
 
-    /** Adds areas behind all curves; the ranges must be set. */
-    void add(List<Area> areas) {
+    /** Adds a heat map behind all areas and curves, and the bar of its colours beside the frame. */
+    void add(HeatMap map) {
+        requireLayer();
+        plot.getRenderer(0).addAnnotation(new TileLayer(map), Layer.BACKGROUND);
+        bar = new ColorBar(map);
+    }
+
+    private void requireLayer() {
         if (layers == 0) {
             add(new CurveDataset(List.of()), CurveRenderer.lines(Style.INK, Style.solid(1)));
         }
+    }
+
+    /** Adds areas behind all curves; the ranges must be set. */
+    void add(List<Area> areas) {
+        requireLayer();
         for (Area area : areas) {
             if (!area.isEmpty()) {
                 plot.getRenderer(0)
@@ -82,12 +98,17 @@ final class PanelFrame {
         boolean above =
                 !heading.isEmpty() || !vertical.factor(area, RectangleEdge.LEFT).isEmpty();
         double top = above ? ROOM_ABOVE : NO_ROOM_ABOVE;
-        Rectangle2D inner = new Rectangle2D.Double(
-                area.getX(), area.getY() + top, area.getWidth() - ROOM_BESIDE, area.getHeight() - top);
+        double height = area.getHeight() - top;
+        double beside = bar == null ? ROOM_BESIDE : bar.thickness(height);
+        Rectangle2D inner = new Rectangle2D.Double(area.getX(), area.getY() + top, area.getWidth() - beside, height);
         AxisSpace leftSpace = new AxisSpace();
         leftSpace.setLeft(left);
         plot.setFixedRangeAxisSpace(leftSpace);
-        plot.draw(graphics, inner, null, null, null);
+        PlotRenderingInfo drawn = new ChartRenderingInfo(null).getPlotInfo();
+        plot.draw(graphics, inner, null, null, drawn);
+        if (bar != null) {
+            bar.draw(graphics, drawn.getDataArea());
+        }
         if (!heading.isEmpty()) {
             double middle = (inner.getX() + left + inner.getMaxX()) / 2;
             new TexText(heading, Style.TICK_SIZE, Style.INK)

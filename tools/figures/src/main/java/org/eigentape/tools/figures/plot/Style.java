@@ -21,6 +21,9 @@ public final class Style {
     /** Grid lines. */
     public static final Color GRID = new Color(0xe6e6e6);
 
+    /** Behind the hatching of what has no value. */
+    public static final Color UNDEFINED = new Color(0xd9d9d9);
+
     /** Okabe and Ito's blue. */
     public static final Color BLUE = new Color(0x0072b2);
     /** Okabe and Ito's vermilion. */

@@ -1,0 +1,106 @@
+package org.eigentape.tools.figures.diagram;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.eigentape.tools.figures.plot.BinaryLogarithmicScale;
+import org.eigentape.tools.figures.plot.Curve;
+import org.eigentape.tools.figures.plot.HeatMap;
+import org.eigentape.tools.figures.plot.Legend;
+import org.eigentape.tools.figures.plot.Panel;
+import org.eigentape.tools.figures.plot.Style;
+
+/**
+ * The lines over a map: where single-well and double-well feature densities meet, and contours of the share of converged
+ * runs. Each has a light rim, so that it shows on every colour. For one thread.
+ */
+final class PhaseLines {
+
+    private static final double WIDTH = 2.2;
+    private static final double RIM = 2.4;
+    /** 1/sigma_W at which the bound sigma_z^2 = sigma_W^2 is 1/2 ([P], below eq. 2.21). */
+    private static final double BOUND = Math.sqrt(2);
+    /** 1/sigma_W at which sigma_z^2 = .344 sigma_W^2, as measured at the start, is 1/2. */
+    private static final double MEASURED = 0.83;
+
+    private final PhaseTable table;
+    private final HeatMap map;
+    private final Panel panel;
+    private final Legend legend;
+    private final List<String> outside = new ArrayList<>();
+
+    PhaseLines(PhaseTable table, HeatMap map, Panel panel, Legend legend) {
+        this.table = table;
+        this.map = map;
+        this.panel = panel;
+        this.legend = legend;
+    }
+
+    /** Draws the two values of 1/sigma_W. */
+    PhaseLines boundaries() {
+        if (isInside(BOUND)) {
+            rimmed(List.of(vertical(BOUND)), Style.INK);
+            legend.line(Style.INK, "1/\\sigma_W=\\sqrt 2");
+        } else {
+            outside.add("1/sigmaW = sqrt 2");
+        }
+        if (isInside(MEASURED)) {
+            List<Curve> line = List.of(vertical(MEASURED));
+            panel.lines(line, Color.WHITE, WIDTH + RIM).guides(line, Style.INK, WIDTH);
+            legend.dashes(Style.INK, "1/\\sigma_W=0.83");
+        } else {
+            outside.add("1/sigmaW = 0.83");
+        }
+        return this;
+    }
+
+    private boolean isInside(double inverseSigma) {
+        double[] edges = map.xEdges();
+        return inverseSigma > edges[0] && inverseSigma < edges[edges.length - 1];
+    }
+
+    private Curve vertical(double inverseSigma) {
+        double[] edges = map.yEdges();
+        return new Curve(new double[] {inverseSigma, inverseSigma}, new double[] {edges[0], edges[edges.length - 1]});
+    }
+
+    /**
+     * Draws one contour.
+     *
+     * @param convention of (4.15), as columns spell it
+     * @param percent of the runs
+     * @param color of the line
+     */
+    PhaseLines contour(String convention, double percent, Color color) {
+        String spelled = convention.replace('_', '-');
+        String share = percent == Math.rint(percent) ? Integer.toString((int) percent) : Double.toString(percent);
+        List<Curve> lines = ContourLines.of(
+                table.inverseSigmas(),
+                table.temperatures(),
+                table.column("converged_" + convention),
+                new BinaryLogarithmicScale(),
+                percent / 100);
+        if (lines.isEmpty()) {
+            outside.add("the contour of " + share + " % (" + spelled + ")");
+        } else {
+            rimmed(lines, color);
+            legend.line(color, share + "\\,\\%\\text{ converged, " + spelled.replace("-", "{-}") + "}");
+        }
+        return this;
+    }
+
+    private void rimmed(List<Curve> lines, Color color) {
+        panel.lines(lines, Color.WHITE, WIDTH + RIM).lines(lines, color, WIDTH);
+    }
+
+    /** A sentence about lines that are not in the figure; empty if all are. */
+    String outside() {
+        if (outside.isEmpty()) {
+            return "";
+        }
+        String all = outside.size() == 1
+                ? outside.get(0)
+                : String.join(", ", outside.subList(0, outside.size() - 1)) + " and " + outside.get(outside.size() - 1);
+        return " Not in this grid: " + all + ".";
+    }
+}

@@ -1,0 +1,160 @@
+package org.eigentape.tools.figures.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.eigentape.engine.error.IncompleteRecordingException;
+import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.error.StorageException;
+import org.eigentape.tools.figures.plot.LinearScale;
+import org.eigentape.tools.figures.plot.LogarithmicScale;
+import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.plot.SymmetricLogarithmicScale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhaseDiagramTest {
+
+    @TempDir
+    Path sweep;
+
+    @Test
+    void shouldDrawEveryQuantityAndAPageFromTheTableAlone() throws IOException {
+        Files.writeString(sweep.resolve("phase.csv"), SyntheticPhaseTable.text(Map.of("2:S_0_median", "NaN")));
+        Path output = sweep.resolve("some/figures");
+        List<Path> files = PhaseDiagram.open(sweep).write(output, () -> {});
+        assertEquals(2 * DiagramQuantity.ALL.size() + 1, files.size());
+        String page = Files.readString(output.resolve("index.html"));
+        assertFalse(page.contains("<script"), "no scripts");
+        assertFalse(page.contains("http"), "no network");
+        for (DiagramQuantity quantity : DiagramQuantity.ALL) {
+            assertTrue(page.contains("src=\"" + quantity.name() + ".png\""), quantity.name());
+            assertTrue(
+                    Files.readString(output.resolve(quantity.name() + ".svg")).contains("<svg"));
+            assertTrue(ImageIO.read(output.resolve(quantity.name() + ".png").toFile())
+                            .getWidth()
+                    > 1000);
+        }
+        assertTrue(page.contains("12 cells"), page);
+        assertTrue(page.contains("runs per cell: 20, steps per run: 1,000"), page);
+        assertTrue(page.contains("Hatched: one cell without"), page);
+    }
+
+    @Test
+    void shouldColourCellsByTheirValuesAndHatchUndefinedOnes() throws IOException {
+        Map<String, String> changed = Map.of("2:converged_published", "NaN", "4:converged_published", "0.5");
+        BufferedImage image = image("converged-published", changed);
+        assertTrue(share(image, Style.ordered(1).getRGB()) > 0.12, "cells in which all runs converged");
+        assertTrue(share(image, Style.ordered(0).getRGB()) > 0.15, "cells in which none did");
+        assertTrue(share(image, Style.ordered(0.5).getRGB()) > 0.02, "a cell in which half of them did");
+        assertTrue(share(image, Style.UNDEFINED.getRGB()) > 0.02, "the undefined cell");
+        // Smooth letters have some pixels of any grey.
+        assertTrue(share(image("converged-published", Map.of()), Style.UNDEFINED.getRGB()) < 0.001, "none undefined");
+    }
+
+    @Test
+    void shouldDrawContoursAndBoundaries() throws IOException {
+        BufferedImage image = image("test-loss", Map.of());
+        assertTrue(share(image, Style.SKY.getRGB()) > 2 * share(image("test-loss", none()), Style.SKY.getRGB()));
+        assertTrue(figure("test-loss", none()).caption().contains("Not in this grid: the contour of 68 % (dyson) and"));
+        assertFalse(figure("test-loss", Map.of()).caption().contains("Not in this grid"));
+    }
+
+    @Test
+    void shouldChooseLogarithmsWhereValuesSpanDecades() throws IOException {
+        assertTrue(range("test-loss", Map.of()).scale() instanceof LogarithmicScale);
+        assertTrue(range("feature-overlap", Map.of()).scale() instanceof LinearScale);
+        assertTrue(range("spacing-rate", Map.of()).scale() instanceof LinearScale);
+        ColorRange signed = range("spacing-rate", Map.of("2:rate_median", "1e-9", "3:rate_median", "-2e-6"));
+        assertTrue(signed.scale() instanceof SymmetricLogarithmicScale);
+        assertTrue(signed.layout().contains("linear below"), signed.layout());
+        ColorRange constant = range("spacing-rate", all("rate_median", "0"));
+        assertEquals(-1, constant.lower(), 0);
+        ColorRange nothing = range("spacing-rate", all("rate_median", "NaN"));
+        assertTrue(nothing.upper() > nothing.lower());
+        assertEquals(50, range("diverged", Map.of("5:diverged", "10")).upper(), 0);
+    }
+
+    @Test
+    void shouldLetCellsMeetInTheMiddleBetweenTheirPoints() {
+        assertArrayEquals(new double[] {0.5, 2, 8, 32}, DiagramFigure.edges(new double[] {1, 4, 16}), 1e-12);
+        assertArrayEquals(new double[] {0.5, 2, 16, 256}, DiagramFigure.edges(new double[] {1, 4, 64}), 1e-10);
+    }
+
+    @Test
+    void shouldSayWhatIsNotASweepOrNotComplete() throws IOException {
+        assertThrows(NotARecordingException.class, () -> PhaseDiagram.open(sweep));
+        assertThrows(NotARecordingException.class, () -> PhaseDiagram.open(sweep.resolve("nowhere")));
+        Files.writeString(sweep.resolve("sweep.yaml"), "preset: paper-short\n");
+        assertThrows(IncompleteRecordingException.class, () -> PhaseDiagram.open(sweep));
+    }
+
+    @Test
+    void shouldRefuseAFileInThePlaceOfTheDirectory() throws IOException {
+        Files.writeString(sweep.resolve("phase.csv"), SyntheticPhaseTable.text(Map.of()));
+        Path file = Files.writeString(sweep.resolve("file"), "");
+        PhaseDiagram diagram = PhaseDiagram.open(sweep);
+        assertThrows(StorageException.class, () -> diagram.write(file, () -> {}));
+        assertThrows(StorageException.class, () -> diagram.write(file.resolve("below"), () -> {}));
+    }
+
+    private static Map<String, String> none() {
+        Map<String, String> changed = new HashMap<>(all("converged_dyson", "0"));
+        changed.putAll(all("converged_gradient_basis", "0"));
+        return changed;
+    }
+
+    private static Map<String, String> all(String column, String value) {
+        Map<String, String> changed = new HashMap<>();
+        for (int line = 2; line <= 13; line++) {
+            changed.put(line + ":" + column, value);
+        }
+        return changed;
+    }
+
+    private static DiagramQuantity quantity(String name) {
+        return DiagramQuantity.ALL.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PhaseTable table(Map<String, String> changed) throws IOException {
+        return PhaseTableReader.read(Files.writeString(sweep.resolve("phase.csv"), SyntheticPhaseTable.text(changed)));
+    }
+
+    private ColorRange range(String name, Map<String, String> changed) throws IOException {
+        return ColorRange.of(quantity(name), quantity(name).values(table(changed)));
+    }
+
+    private DiagramFigure figure(String name, Map<String, String> changed) throws IOException {
+        return DiagramFigure.of(quantity(name), table(changed));
+    }
+
+    private BufferedImage image(String name, Map<String, String> changed) throws IOException {
+        Path file = sweep.resolve("figure.png");
+        figure(name, changed).drawing().write(file);
+        return ImageIO.read(file.toFile());
+    }
+
+    private static double share(BufferedImage image, int colour) {
+        long count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                count += image.getRGB(x, y) == colour ? 1 : 0;
+            }
+        }
+        return count / (double) (image.getWidth() * image.getHeight());
+    }
+}
