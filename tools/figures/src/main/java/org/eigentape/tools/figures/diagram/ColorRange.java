@@ -40,7 +40,7 @@ record ColorRange(Scale scale, double lower, double upper) {
         return switch (quantity.kind()) {
             case CONVERGED -> new ColorRange(new LinearScale(), 0, 100);
             case COUNT -> new ColorRange(new LinearScale(), 0, highest > 0 ? highest : 100);
-            case BOUNDED_MEDIAN -> new ColorRange(new LinearScale(), Math.min(lowest, 0), Math.max(highest, 1));
+            case CORRELATION -> new ColorRange(new LinearScale(), Math.min(lowest, 0), Math.max(highest, 1));
             case MEDIAN -> median(values, lowest, highest);
         };
     }

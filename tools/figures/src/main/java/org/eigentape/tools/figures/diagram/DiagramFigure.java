@@ -102,7 +102,7 @@ record DiagramFigure(String title, String caption, Drawing drawing) {
     private static String colours(DiagramQuantity quantity, ColorRange range) {
         return switch (quantity.kind()) {
             case CONVERGED, COUNT -> "";
-            case MEDIAN, BOUNDED_MEDIAN ->
+            case MEDIAN, CORRELATION ->
                 " Colours: median over the runs of a cell that did not diverge, " + range.layout() + ".";
         };
     }

@@ -19,8 +19,8 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
     enum Kind {
         /** A positive or signed quantity, logarithmic where it spans decades. */
         MEDIAN,
-        /** A quantity of order one, always linear up to 1. */
-        BOUNDED_MEDIAN,
+        /** Of order one where it is not noise around zero, so always linear: from 0 to 1, or as far as it goes. */
+        CORRELATION,
         /** A share of runs, from 0 to 100 %. */
         CONVERGED,
         /** A number of runs, shown as a share of all. */
@@ -67,21 +67,23 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
                     "gradient_norm_epoch",
                     "|W(t_f-E)-W(t_f)|/(\\epsilon E)",
                     "The norm of the gradient averaged over the E steps of the last epoch, while W moves."),
-            median(
+            new DiagramQuantity(
                     "feature-correlation",
                     "Correlation of features with those at the start",
                     "G_tf_0",
+                    Kind.CORRELATION,
                     "G(t_f,0)",
-                    "The correlation (3.4) of the test set's features between the last step t_f and the start, not"
+                    "",
+                    "The correlation (3.4) of the test set's features between the last step and the start, not"
                             + " normalised."),
             new DiagramQuantity(
                     "feature-overlap",
                     "Overlap of features with those at the start",
                     "overlap_tf_0",
-                    Kind.BOUNDED_MEDIAN,
+                    Kind.CORRELATION,
                     "G(t_f,0)/\\sqrt{G(t_f,t_f)\\,G(0,0)}",
                     "",
-                    "The correlation (3.4) of the test set's features between the last step t_f and the start,"
+                    "The correlation (3.4) of the test set's features between the last step and the start,"
                             + " normalised."),
             median(
                     "field-alignment",
@@ -127,8 +129,8 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
                 Kind.CONVERGED,
                 "\\text{converged}",
                 SHARE,
-                "Share of the runs whose level spacing has converged by (4.15) at the last step, convention "
-                        + convention + ": " + how + ".");
+                "Share of the runs, of those that did not diverge, whose level spacing has converged by (4.15) at the last"
+                        + " step, convention " + convention + ": " + how + ".");
     }
 
     private static DiagramQuantity median(String name, String title, String column, String label, String meaning) {
@@ -137,7 +139,7 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
 
     /** The values that are coloured, by temperature and 1/sigma_W. */
     double[][] values(PhaseTable table) {
-        boolean isMedian = kind == Kind.MEDIAN || kind == Kind.BOUNDED_MEDIAN;
+        boolean isMedian = kind == Kind.MEDIAN || kind == Kind.CORRELATION;
         double[][] values = table.column(isMedian ? column + "_median" : column);
         if (isMedian) {
             return values;

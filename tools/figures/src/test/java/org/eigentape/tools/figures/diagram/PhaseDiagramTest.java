@@ -75,6 +75,8 @@ class PhaseDiagramTest {
     void shouldChooseLogarithmsWhereValuesSpanDecades() throws IOException {
         assertTrue(range("test-loss", Map.of()).scale() instanceof LogarithmicScale);
         assertTrue(range("feature-overlap", Map.of()).scale() instanceof LinearScale);
+        assertTrue(
+                range("feature-correlation", Map.of("2:G_tf_0_median", "-1e-4")).scale() instanceof LinearScale);
         assertTrue(range("spacing-rate", Map.of()).scale() instanceof LinearScale);
         ColorRange signed = range("spacing-rate", Map.of("2:rate_median", "1e-9", "3:rate_median", "-2e-6"));
         assertTrue(signed.scale() instanceof SymmetricLogarithmicScale);
