@@ -155,6 +155,7 @@ public final class ChronicleAppender implements JournalAppender {
     }
 
     private void write(byte[] bytes, int offset, int length) {
+        long wholeEnd = segmentEnds[segment];
         try (DocumentContext document = appender.writingDocument()) {
             try {
                 Bytes<?> target = document.wire().bytes();
@@ -166,9 +167,10 @@ public final class ChronicleAppender implements JournalAppender {
             }
         } catch (Exception | Error e) {
             failed = true;
+            segmentEnds[segment] = wholeEnd;
             throw new StorageException(
                     "Cannot append to the journal " + directory
-                            + (e instanceof InternalError ? ", its disk is full" : "") + ": " + e
+                            + (e instanceof InternalError ? ", its disk is full" : ": " + e)
                             + ". Events appended before are safe.",
                     e);
         }
@@ -208,9 +210,26 @@ public final class ChronicleAppender implements JournalAppender {
         closed = true;
         try (lock) {
             queue.close();
-            if (!failed) {
+            if (failed) {
+                cutTornExcerpt();
+            } else {
                 cutBlankSpace();
             }
+        }
+    }
+
+    /**
+     * Where memory could not be written, Java says so late: the queue may have published the excerpt by then, without some
+     * of its bytes. It was not acknowledged, so it goes.
+     */
+    private void cutTornExcerpt() {
+        List<Path> segments = JournalFiles.segmentsOf(directory);
+        try {
+            if (segment < segments.size()) {
+                cut(segments.get(segment), segmentEnds[segment]);
+            }
+        } catch (IOException e) {
+            throw new StorageException("Cannot cut a torn event off the journal " + directory + ".", e);
         }
     }
 

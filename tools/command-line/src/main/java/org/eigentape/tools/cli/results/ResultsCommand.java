@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.stage.OutputDeclaration;
+import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
@@ -23,6 +26,7 @@ import org.eigentape.tools.command.OutputFailedException;
 import org.eigentape.tools.export.CsvTable;
 import org.eigentape.tools.export.JsonTable;
 import org.eigentape.tools.export.ResultFilter;
+import org.eigentape.tools.export.ResultRow;
 import org.eigentape.tools.export.ResultTable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,7 +93,7 @@ public final class ResultsCommand extends Command {
                 new ResultFilter(filter.wanted(), Set.copyOf(names)),
                 console().interruption()::check);
         if (summary) {
-            writeSummary(new SummaryTable(table));
+            writeSummary(new SummaryTable(table, criteria()));
             return ExitCode.DONE;
         }
         Writer out = new OutputStreamWriter(console().out(), StandardCharsets.UTF_8);
@@ -106,6 +110,19 @@ public final class ResultsCommand extends Command {
             throw new OutputFailedException(e);
         }
         return ExitCode.DONE;
+    }
+
+    /** Those that a stage on the class path declares as such. */
+    private Predicate<ResultRow> criteria() {
+        Set<String> declared = new TreeSet<>();
+        for (StageProvider stage : Catalogs.stages(console()).all()) {
+            for (OutputDeclaration output : stage.description().outputs()) {
+                if (output.isCriterion()) {
+                    declared.add(stage.description().name() + " " + output.name());
+                }
+            }
+        }
+        return row -> declared.contains(row.stage() + " " + row.name());
     }
 
     private void writeSummary(SummaryTable table) {

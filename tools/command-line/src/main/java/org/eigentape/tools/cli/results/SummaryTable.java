@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eigentape.tools.command.Quantity;
 import org.eigentape.tools.command.TextTable;
@@ -22,8 +23,11 @@ final class SummaryTable {
 
     private final Map<String, Map<Integer, ResultRow>> lastRows = new LinkedHashMap<>();
 
+    private final Predicate<ResultRow> criteria;
+
     /** Keeps the last row of every element and run. */
-    SummaryTable(ResultTable table) {
+    SummaryTable(ResultTable table, Predicate<ResultRow> criteria) {
+        this.criteria = criteria;
         table.forEach(row ->
                 lastRows.computeIfAbsent(key(row), ignored -> new TreeMap<>()).put(row.run(), row));
     }
@@ -59,7 +63,7 @@ final class SummaryTable {
                     at(values, 0),
                     at(values, 0.5),
                     at(values, 1));
-            if (isCriterion(values)) {
+            if (criteria.test(first)) {
                 verdicts.append(verdict(first, rows, values)).append(System.lineSeparator());
             }
         });
@@ -88,10 +92,6 @@ final class SummaryTable {
                 .filter(row -> row.value() == value)
                 .map(row -> Integer.toString(row.run()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isCriterion(double[] values) {
-        return values.length > 0 && Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
     }
 
     private static double[] values(Map<Integer, ResultRow> rows) {
