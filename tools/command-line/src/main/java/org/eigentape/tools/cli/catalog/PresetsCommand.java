@@ -3,9 +3,11 @@ package org.eigentape.tools.cli.catalog;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.eigentape.engine.simulation.Preset;
 import org.eigentape.engine.simulation.SimulationCatalog;
+import org.eigentape.engine.simulation.SweepPreset;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
@@ -30,22 +32,28 @@ public final class PresetsCommand extends Command {
 
     @Override
     public Integer call() {
-        List<SimulationCatalog.Entry> presets = Catalogs.simulations(console()).presets();
+        SimulationCatalog simulations = Catalogs.simulations(console());
+        List<SimulationCatalog.Entry> presets = simulations.presets();
         if (isJson()) {
             ArrayNode list = object().arrayNode();
-            presets.forEach(entry -> list.add(json(entry)));
+            presets.forEach(entry -> list.add(json(entry, grid(entry, simulations))));
             document(list);
         } else if (presets.isEmpty()) {
             say("There are no presets: no simulation is on the class path.");
         } else {
-            presets.forEach(this::explain);
+            presets.forEach(entry -> explain(entry, grid(entry, simulations)));
             say("Record one with 'eigentape record PRESET'; change it with --set KEY=VALUE (keys: 'eigentape"
-                    + " simulations').");
+                    + " simulations'), or sweep it over a grid with 'eigentape sweep PRESET'.");
         }
         return ExitCode.DONE;
     }
 
-    private void explain(SimulationCatalog.Entry entry) {
+    /** The axes that a sweep of the preset has unless they are given; mostly none. */
+    private static Map<String, List<String>> grid(SimulationCatalog.Entry entry, SimulationCatalog simulations) {
+        return simulations.sweep(entry.preset().name()).map(SweepPreset::grid).orElse(Map.of());
+    }
+
+    private void explain(SimulationCatalog.Entry entry, Map<String, List<String>> grid) {
         Preset preset = entry.preset();
         say(preset.name());
         say("    " + preset.description());
@@ -57,10 +65,14 @@ public final class PresetsCommand extends Command {
         new TreeMap<>(preset.settings()).forEach((key, value) -> say("    --set " + key + "=" + value));
         preset.policy().forEach(rule -> say("    --record " + rule));
         say("    --stages " + String.join(",", preset.stages()));
+        if (!grid.isEmpty()) {
+            say("    as a sweep, with runs and a policy of its own:");
+            grid.forEach((key, values) -> say("    --grid " + key + "=" + String.join(",", values)));
+        }
         say("");
     }
 
-    private static ObjectNode json(SimulationCatalog.Entry entry) {
+    private static ObjectNode json(SimulationCatalog.Entry entry, Map<String, List<String>> grid) {
         Preset preset = entry.preset();
         ObjectNode node = object();
         node.put("name", preset.name());
@@ -74,6 +86,8 @@ public final class PresetsCommand extends Command {
         preset.policy().forEach(policy::add);
         ArrayNode stages = node.putArray("stages");
         preset.stages().forEach(stages::add);
+        ObjectNode axes = node.putObject("grid");
+        grid.forEach((key, values) -> values.forEach(axes.putArray(key)::add));
         return node;
     }
 }

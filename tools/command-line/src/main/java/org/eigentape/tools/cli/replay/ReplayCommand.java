@@ -9,6 +9,7 @@ import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.stage.StageCatalog;
+import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.Replay;
 import org.eigentape.tools.cli.progress.Progress;
@@ -17,6 +18,7 @@ import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.SelectionOptions;
 import org.eigentape.tools.cli.request.Settings;
 import org.eigentape.tools.cli.request.StageRequests;
+import org.eigentape.tools.cli.sweep.SweepPlan;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import picocli.CommandLine.Mixin;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "replay",
         description =
-                "Run stages over a recording. Results are stored in it by stage, version, parameters and selection; what"
-                        + " is there already is not computed again.",
+                "Run stages over a recording, or over all cells of a sweep, whose tables are then written anew. Results are"
+                        + " stored by stage, version, parameters and selection; what is there already is not computed"
+                        + " again.",
         footer = {
             "",
             "Step 0, the start and the end of each run are always read.",
@@ -36,6 +39,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  eigentape replay recordings/demo-1 --stages spectrum,dyson",
+            "  eigentape replay sweeps/paper-short --stages dyson",
             "  eigentape replay recordings/demo-1 --stages level-spacing --set level-spacing.convention=published",
             "  eigentape replay recordings/demo-1 --stages spectrum --run 3 --from 50000 --every 1000"
         })
@@ -51,8 +55,9 @@ public final class ReplayCommand extends Command {
             names = "--stages",
             paramLabel = "STAGE",
             split = ",",
-            required = true,
-            description = "Stages to run, as NAME or NAME:PARAMETER=VALUE. See 'eigentape stages'.")
+            description =
+                    "Stages to run, as NAME or NAME:PARAMETER=VALUE. See 'eigentape stages'. Of a sweep, those that ran"
+                            + " live unless given.")
     private List<String> stages = new ArrayList<>();
 
     @Option(
@@ -74,7 +79,26 @@ public final class ReplayCommand extends Command {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        return SweepDirectory.isSweep(recording.path()) ? replaySweep() : replayRecording();
+    }
+
+    private int replaySweep() throws InterruptedException {
+        SweepDirectory sweep = new SweepDirectory(recording.path());
+        if (stages.isEmpty()) {
+            stages.addAll(SweepPlan.stages(sweep));
+        }
+        StageCatalog catalog = Catalogs.stages(console());
+        SweepReplay replay = new SweepReplay(sweep, catalog, requests(catalog), selectionOptions, force);
+        replay.run(console());
+        if (isJson()) {
+            document(replay.json());
+        }
+        replay.print(text());
+        return replay.exitCode();
+    }
+
+    private int replayRecording() {
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         Manifest manifest = Manifest.read(directory.manifest());
         StageCatalog catalog = Catalogs.stages(console());
@@ -129,7 +153,7 @@ public final class ReplayCommand extends Command {
         }
         List<StageRequest> requests = StageRequests.of(catalog, stages, settings);
         if (requests.isEmpty()) {
-            throw new InvalidRequestException("Name at least one stage; see 'eigentape stages'.");
+            throw new InvalidRequestException("Name at least one stage with --stages NAME; see 'eigentape stages'.");
         }
         return requests;
     }

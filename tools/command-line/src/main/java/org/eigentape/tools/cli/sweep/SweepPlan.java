@@ -17,7 +17,7 @@ import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.tools.cli.record.RecordingFile;
 
 /** {@code sweep.yaml}: written once, and compared with what everybody asks for who goes on with the sweep. */
-final class SweepPlan {
+public final class SweepPlan {
 
     /** The key of the axes. */
     static final String GRID = "grid";
@@ -54,8 +54,19 @@ final class SweepPlan {
      * @return its axes
      * @throws InvalidRequestException if the plan is damaged
      */
-    static Grid grid(SweepDirectory directory) {
+    public static Grid grid(SweepDirectory directory) {
         return new Grid(axes(RecordingFile.read(directory.plan()).path(GRID)));
+    }
+
+    /**
+     * The stages that ran live in a sweep.
+     *
+     * @param directory of a sweep
+     * @return as {@code --stages} takes them
+     * @throws InvalidRequestException if the plan is damaged
+     */
+    public static List<String> stages(SweepDirectory directory) {
+        return texts(RecordingFile.read(directory.plan()).path("stages"));
     }
 
     /**

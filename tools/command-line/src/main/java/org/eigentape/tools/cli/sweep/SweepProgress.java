@@ -91,7 +91,7 @@ final class SweepProgress implements SweepListener {
     }
 
     private String line(long elapsed) {
-        long total = (cells - before) * stepsPerCell;
+        double total = (cells - before) * (double) stepsPerCell;
         double seconds = elapsed * 1e-9;
         String line = String.format(
                 Locale.ROOT, "sweeping: %d of %d cells, %.2f million steps/s", finished, cells, steps / seconds / 1e6);

@@ -193,6 +193,31 @@ class SweepCommandTest {
     }
 
     @Test
+    void shouldAddAnAnalysisToAllCellsWithoutTraining() throws IOException {
+        Path copy = directory.resolve("copy");
+        sweep(copy).exits(0);
+        CommandRun added = run("replay", copy, "--stages", "dyson").exits(0);
+        added.says("Replayed 4 cells of 4", "phase.csv");
+        assertTrue(Files.exists(copy.resolve("cells").resolve(COLD).resolve("results/dyson@1-default/run-1.results")));
+        assertSameTables(copy);
+        assertEquals(
+                0,
+                run("replay", copy, "--stages", "dyson", "--json")
+                        .exits(0)
+                        .json()
+                        .path("replayed")
+                        .asInt(-1));
+    }
+
+    @Test
+    void shouldNotReplayAnUnfinishedSweep() {
+        Path out = directory.resolve("half");
+        sweep(out, "--shard", "1/2").exits(0);
+        CommandRun refused = run("replay", out).exits(1);
+        refused.complains("T=2^-5_inverseSigmaW=8 is not finished", "eigentape sweep --config");
+    }
+
+    @Test
     void shouldSayThatAnUnfinishedSweepIsIncomplete() {
         Path out = directory.resolve("half");
         sweep(out, "--shard", "1/2").exits(0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eigentape.engine.recording.FileTree;
+import org.eigentape.engine.sweep.SweepRequest;
 import org.eigentape.tools.cli.Eigentape;
 import org.eigentape.tools.cli.fixture.CommandRun;
 import org.eigentape.tools.command.ExitCode;
@@ -89,6 +94,48 @@ class SweepProcessTest {
         assertSameTables(out, "");
     }
 
+    @Test
+    void shouldRestoreAllTablesFromEventsWithoutTheTrainingCode() throws Exception {
+        Path out = temporary.resolve("replayed");
+        CommandRun.run((Object[]) arguments(out)).exits(0);
+        try (Stream<Path> cells = Files.list(out.resolve("cells"))) {
+            for (Path cell : cells.toList()) {
+                FileTree.delete(cell.resolve("results"));
+            }
+        }
+        Files.delete(out.resolve("phase.csv"));
+        Files.delete(out.resolve("runs.csv"));
+        String classPath = classPathWithoutTraining();
+        Process sweep = start(classPath, List.of(arguments(out)));
+        assertEquals(ExitCode.WRONG_USAGE, sweep.waitFor(), () -> "it can still train: " + output());
+        Process replay = start(classPath, List.of("replay", out.toString()));
+        assertEquals(0, replay.waitFor(), this::output);
+        assertSameTables(out, output());
+    }
+
+    /** The class path of this process with a copy of the engine that lacks the simulation of networks. */
+    private String classPathWithoutTraining() throws IOException {
+        Path engine = Path.of(SweepRequest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        Path copy = temporary.resolve("engine");
+        try (Stream<Path> files = Files.walk(engine)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = engine.relativize(file).toString().replace('\\', '/');
+                if (!name.matches("org/eigentape/engine/network/(experiment|descent)/.*|META-INF/services/.*")) {
+                    Path target = copy.resolve(name);
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).equals(engine) ? copy.toString() : entry)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private void assertSameTables(Path out, String message) throws IOException {
         for (String table : List.of("phase.csv", "runs.csv")) {
             assertEquals(Files.readString(undisturbed.resolve(table)), Files.readString(out.resolve(table)), message);
@@ -117,6 +164,10 @@ class SweepProcessTest {
     }
 
     private Process start(Path out, String... more) throws IOException {
+        return start(System.getProperty("java.class.path"), List.of(arguments(out, more)));
+    }
+
+    private Process start(String classPath, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -124,8 +175,8 @@ class SweepProcessTest {
                 command.add(option);
             }
         }
-        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), Eigentape.class.getName()));
-        command.addAll(List.of(arguments(out, more)));
+        command.addAll(List.of("-Xmx512m", "-cp", classPath, Eigentape.class.getName()));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(temporary.resolve("output-" + started.size()).toFile())
