@@ -52,6 +52,7 @@ public final class ChronicleAppender implements JournalAppender {
         }
     }
 
+    private final Path events;
     private final Path directory;
     private final JournalSettings settings;
     private final SpaceGuard guard;
@@ -66,7 +67,9 @@ public final class ChronicleAppender implements JournalAppender {
     private boolean failed;
     private boolean closed;
 
-    private ChronicleAppender(Path directory, JournalSettings settings, SpaceGuard guard, RecordingLock lock) {
+    private ChronicleAppender(
+            Path events, Path directory, JournalSettings settings, SpaceGuard guard, RecordingLock lock) {
+        this.events = events;
         this.directory = directory;
         this.settings = settings;
         this.guard = guard;
@@ -117,7 +120,7 @@ public final class ChronicleAppender implements JournalAppender {
             guard.beforeAppending(1);
             Path session = JournalFiles.nextSession(events);
             Files.createDirectories(session);
-            return new ChronicleAppender(session, settings, guard, lock);
+            return new ChronicleAppender(events, session, settings, guard, lock);
         } catch (RecordingException e) {
             lock.close();
             throw e;
@@ -220,13 +223,18 @@ public final class ChronicleAppender implements JournalAppender {
 
     /**
      * Where memory could not be written, Java says so late: the queue may have published the excerpt by then, without some
-     * of its bytes. It was not acknowledged, so it goes.
+     * of its bytes, and perhaps the one before. What cannot be read goes, so that the journal ends with its last whole event.
      */
     private void cutTornExcerpt() {
         List<Path> segments = JournalFiles.segmentsOf(directory);
+        if (segment >= segments.size()) {
+            return;
+        }
+        Path last = segments.get(segment);
         try {
-            if (segment < segments.size()) {
-                cut(segments.get(segment), segmentEnds[segment]);
+            cut(last, segmentEnds[segment]);
+            try (JournalScanner scanner = new JournalScanner(events)) {
+                scanner.cutAtDamage(last);
             }
         } catch (IOException e) {
             throw new StorageException("Cannot cut a torn event off the journal " + directory + ".", e);
