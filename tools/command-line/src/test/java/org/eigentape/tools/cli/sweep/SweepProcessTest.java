@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,9 +123,22 @@ class SweepProcessTest {
                 .getLocation()
                 .getPath());
         Path copy = temporary.resolve("engine");
-        try (Stream<Path> files = Files.walk(engine)) {
+        if (Files.isDirectory(engine)) {
+            copyWithoutTraining(engine, copy);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(engine)) {
+                copyWithoutTraining(jar.getPath("/"), copy);
+            }
+        }
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).equals(engine) ? copy.toString() : entry)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static void copyWithoutTraining(Path classes, Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = engine.relativize(file).toString().replace('\\', '/');
+                String name = classes.relativize(file).toString();
                 if (!name.matches("org/eigentape/engine/network/(experiment|descent)/.*|META-INF/services/.*")) {
                     Path target = copy.resolve(name);
                     Files.createDirectories(target.getParent());
@@ -131,9 +146,6 @@ class SweepProcessTest {
                 }
             }
         }
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).equals(engine) ? copy.toString() : entry)
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void assertSameTables(Path out, String message) throws IOException {
