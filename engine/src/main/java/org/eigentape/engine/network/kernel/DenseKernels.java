@@ -8,8 +8,9 @@ public final class DenseKernels {
     private DenseKernels() {}
 
     /**
-     * Creates the fastest kernel: vector instructions, where Java was started with {@code --add-modules
-     * jdk.incubator.vector} and may compile fully, else plain Java. They differ in speed only.
+     * Creates the fastest kernel: vector instructions where Java was started with {@code --add-modules
+     * jdk.incubator.vector}, else plain Java. They differ in speed only. A Java that does not compile fully ({@code -Xint},
+     * {@code -XX:TieredStopAtLevel=1}) makes every vector an object and should be started without the module.
      *
      * @return a kernel for one thread
      */
