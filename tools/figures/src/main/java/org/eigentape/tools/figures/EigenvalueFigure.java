@@ -67,6 +67,7 @@ final class EigenvalueFigure implements Figure {
         }
         String caption = results.facts().caption(runs)
                 + (runs > 1 ? " Thick lines are medians over runs, thin lines are single runs." : "")
+                + results.facts().shortest("Medians", runs)
                 + frame.caption();
         return new Drawing(matrix.drawing(), List.of(linear, logarithmic), 1, 720, 340, legend, caption);
     }

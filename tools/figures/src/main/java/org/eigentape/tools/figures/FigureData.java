@@ -7,6 +7,7 @@ import org.eigentape.tools.figures.plot.LinearScale;
 import org.eigentape.tools.figures.plot.Scale;
 import org.eigentape.tools.figures.plot.SymmetricLogarithmicScale;
 import org.eigentape.tools.figures.results.Quantiles;
+import org.eigentape.tools.figures.results.RecordingFacts;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
 
@@ -53,10 +54,11 @@ final class FigureData {
         return Math.min(0.9, Math.max(0.12, 2.0 / Math.sqrt(runs) - 0.05));
     }
 
-    /** A sentence for captions that explains bands; empty for a single run. */
-    static String bands(int runs) {
+    /** Sentences for captions that explain bands; empty for a single run. */
+    static String bands(RecordingFacts facts, int runs) {
         return runs > 1
                 ? " Thick lines are medians over runs, bands reach from 16 to 84 %, thin lines are single runs."
+                        + facts.shortest("Medians and bands", runs)
                 : "";
     }
 

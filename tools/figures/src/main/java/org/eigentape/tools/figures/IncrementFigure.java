@@ -93,11 +93,22 @@ final class IncrementFigure implements Figure {
         }
         int runs = FigureData.runs(terms.get("drift"));
         String caption = results.facts().caption(runs) + " Increments per step of the eigenvalues of " + tensor
-                + "; sizes are medians over runs and eigenvalues, with bands from 16 to 84 %."
+                + sizes(terms, runs)
+                + results.facts().shortest("Medians and bands", runs)
                 + (restricted ? RESTRICTED : "");
         String name = FigureData.name(this, tensor, tensors);
         double width = panels.size() == 1 ? 720 : 430;
         return new Drawing(name, panels, panels.size(), width, 400, legend, caption);
+    }
+
+    /** What the lines of the first panel are; a single eigenvalue of a single run has neither median nor band. */
+    private static String sizes(StageResults terms, int runs) {
+        boolean several = terms.get("drift").stream().anyMatch(one -> one.values().length > 1);
+        if (!several && runs == 1) {
+            return ".";
+        }
+        String over = several && runs > 1 ? "runs and eigenvalues" : several ? "eigenvalues" : "runs";
+        return "; sizes are medians over " + over + ", with bands from 16 to 84 %.";
     }
 
     private static Panel sizes(StageResults terms, Legend legend, FigureOptions options) {

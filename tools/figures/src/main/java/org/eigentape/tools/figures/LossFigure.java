@@ -76,7 +76,7 @@ final class LossFigure implements Figure {
         }
         int runs = FigureData.runs(losses.isEmpty() ? read.get("gradient_norm") : losses);
         String caption = results.facts().caption(runs)
-                + FigureData.bands(runs)
+                + FigureData.bands(results.facts(), runs)
                 + (runs > 1 && tested ? " Of the test loss, only the median is drawn." : "");
         return List.of(new Drawing(name(), panels, 1, 720, panels.size() == 1 ? 430 : 310, legend, caption));
     }

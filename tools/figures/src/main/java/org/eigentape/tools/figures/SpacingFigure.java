@@ -91,7 +91,7 @@ final class SpacingFigure implements Figure {
         above.xRange(0, last);
         below.xRange(0, last);
         int runs = FigureData.runs(spacing);
-        String caption = results.facts().caption(runs) + FigureData.bands(runs) + axis(signed);
+        String caption = results.facts().caption(runs) + FigureData.bands(results.facts(), runs) + axis(signed);
         return new Drawing(name, List.of(above, below), 1, 720, 310, legend, caption);
     }
 

@@ -60,12 +60,13 @@ final class SpectrumFigure implements Figure {
         List<Integer> shape = results.facts().shapes().getOrDefault(matrix.tensor(), List.of());
         double[] pooledTargets = Series.pool(targets);
         StringBuilder beyond = new StringBuilder();
+        boolean lawShown = false;
         boolean targetsShown = false;
         for (double step : steps(series.get(0), options)) {
             double[] values = at(series, step);
             if (step == 0 && shape.size() == 2) {
                 panels.add(start(values, shape).heading(heading(step)));
-                legend.line(Style.VERMILION, "\\text{Marchenko-Pastur law}");
+                lawShown = mean(values) > 0;
             } else {
                 SpectrumFrame frame = SpectrumFrame.of(values, pooledTargets);
                 panels.add(frame.panel().heading(heading(step)));
@@ -73,6 +74,9 @@ final class SpectrumFigure implements Figure {
                 beyond.append(frame.caption(step));
             }
             beyond.append(lacking(series, step));
+        }
+        if (lawShown) {
+            legend.line(Style.VERMILION, "\\text{Marchenko-Pastur law}");
         }
         if (targetsShown) {
             legend.line(Style.INK, "\\text{target eigenvalues}");
@@ -86,7 +90,8 @@ final class SpectrumFigure implements Figure {
                 width,
                 panels.size() == 1 ? 450 : 360,
                 legend,
-                results.facts().caption(runs) + " The Marchenko-Pastur law has the measured variance of the elements."
+                results.facts().caption(runs)
+                        + (lawShown ? " The Marchenko-Pastur law has the measured variance of the elements." : "")
                         + beyond);
     }
 
@@ -139,19 +144,28 @@ final class SpectrumFigure implements Figure {
         if (shown == runs) {
             return "";
         }
-        String of = (shown == 0 ? "none" : Integer.toString(shown)) + " of " + runs + (runs == 1 ? " run" : " runs");
+        if (runs == 1) {
+            String why = ended > 0 ? "it had ended" : "they are undefined or beyond 1e100";
+            return String.format(Locale.ROOT, " At t = %,.0f, the run has no eigenvalues to show: %s.", step, why);
+        }
         return String.format(
                 Locale.ROOT,
-                " At t = %,.0f, %s has eigenvalues to show%s%s.",
+                " At t = %,.0f, %s of %d runs %s eigenvalues to show%s%s.",
                 step,
-                of,
+                shown == 0 ? "none" : Integer.toString(shown),
+                runs,
+                shown > 1 ? "have" : "has",
                 ended > 0 ? "; " + ended + " had ended" : "",
                 shown + ended < runs ? "; those of " + (runs - shown - ended) + " are undefined or beyond 1e100" : "");
     }
 
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+
     private static Curve startLaw(double[] values, List<Integer> shape, Histogram histogram) {
         MatrixShape matrix = new MatrixShape(shape.get(0), shape.get(1));
-        double mean = Arrays.stream(values).average().orElse(0);
+        double mean = mean(values);
         if (!(mean > 0)) {
             return new Curve(new double[0], new double[0]);
         }

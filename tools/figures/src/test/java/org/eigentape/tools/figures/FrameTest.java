@@ -27,9 +27,20 @@ class FrameTest {
                 " At t = 10, 1 of 3 runs has eigenvalues to show; 1 had ended; those of 1 are undefined or beyond"
                         + " 1e100.",
                 SpectrumFigure.lacking(List.of(whole, ended, undefined), 10));
+        Series second = new Series(3, "weights/2", whole.steps(), whole.values());
         assertEquals(
-                " At t = 10, none of 1 run has eigenvalues to show; those of 1 are undefined or beyond 1e100.",
+                " At t = 10, 2 of 3 runs have eigenvalues to show; 1 had ended.",
+                SpectrumFigure.lacking(List.of(whole, ended, second), 10));
+        assertEquals(
+                " At t = 10, none of 2 runs has eigenvalues to show; 1 had ended; those of 1 are undefined or beyond"
+                        + " 1e100.",
+                SpectrumFigure.lacking(List.of(ended, undefined), 10));
+        assertEquals(
+                " At t = 10, the run has no eigenvalues to show: they are undefined or beyond 1e100.",
                 SpectrumFigure.lacking(List.of(undefined), 10));
+        assertEquals(
+                " At t = 10, the run has no eigenvalues to show: it had ended.",
+                SpectrumFigure.lacking(List.of(ended), 10));
     }
 
     @Test

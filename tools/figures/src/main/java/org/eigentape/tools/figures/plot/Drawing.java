@@ -64,6 +64,15 @@ public final class Drawing {
     }
 
     /**
+     * What stands below the panels.
+     *
+     * @return plain words
+     */
+    public String caption() {
+        return panels.stream().anyMatch(Panel::leavesValuesOut) ? caption + LEFT_OUT : caption;
+    }
+
+    /**
      * Width of the whole figure.
      *
      * @return points
@@ -142,7 +151,7 @@ public final class Drawing {
         List<TexText> lines = new ArrayList<>();
         double room = inner() - leftSpaces()[0];
         String line = "";
-        for (String word : fullCaption().split(" ")) {
+        for (String word : caption().split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && captionText(longer).width() > room) {
                 lines.add(captionText(line));
@@ -154,10 +163,6 @@ public final class Drawing {
             lines.add(captionText(line));
         }
         return lines;
-    }
-
-    private String fullCaption() {
-        return panels.stream().anyMatch(Panel::leavesValuesOut) ? caption + LEFT_OUT : caption;
     }
 
     private static TexText captionText(String words) {

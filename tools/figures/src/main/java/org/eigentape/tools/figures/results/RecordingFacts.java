@@ -78,9 +78,13 @@ public record RecordingFacts(
      */
     public String caption(int runs) {
         StringBuilder caption = new StringBuilder(simulation);
-        caption.append(": ").append(runs).append(runs == 1 ? " run" : " runs");
+        boolean some = runs < reached.size();
+        caption.append(": ").append(some ? runs + " of " + reached.size() : runs);
+        caption.append(runs == 1 && !some ? " run" : " runs");
         if (isCutShort()) {
-            caption.append(" that ended at ").append(ends()).append(" of ");
+            caption.append(some ? ", which ended at " : " that ended at ")
+                    .append(ends())
+                    .append(" of ");
             caption.append(count(steps));
         } else if (steps > 0) {
             caption.append(" of ").append(count(steps)).append(" steps");
@@ -92,11 +96,19 @@ public record RecordingFacts(
                 caption.append(", ").append((words + " = " + readable(value)).replace(' ', '\u00a0'));
             }
         });
-        caption.append('.');
-        if (runs > 1 && isCutShort() && reached.get(0) < reached.get(reached.size() - 1)) {
-            caption.append(" Medians and bands end with the shortest run.");
-        }
-        return caption.toString();
+        return caption.append('.').toString();
+    }
+
+    /**
+     * A sentence for captions of figures in which something ends with the shortest run.
+     *
+     * @param what such as {@code Medians}
+     * @param runs how many are drawn
+     * @return begins with a space; empty where all runs ended at the same step
+     */
+    public String shortest(String what, int runs) {
+        boolean apart = runs > 1 && isCutShort() && reached.get(0) < reached.get(reached.size() - 1);
+        return apart ? " " + what + " end with the shortest run." : "";
     }
 
     private boolean isCutShort() {
@@ -117,8 +129,10 @@ public record RecordingFacts(
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Lists with spaces, and whole numbers without the fraction that JSON gives them. */
+    /** Lists with spaces, and numbers without the fraction and the capital letter that JSON gives them. */
     private static String readable(String value) {
-        return value.replaceAll("\\.0(?=[,\\]]|$)", "").replaceAll(",(?=\\S)", ", ");
+        return value.replaceAll("(?<=\\d)(\\.0)?E(?=-?\\d)", "e")
+                .replaceAll("\\.0(?=[,\\]]|$)", "")
+                .replaceAll(",(?=\\S)", ", ");
     }
 }

@@ -49,12 +49,35 @@ class StatisticsTest {
         assertEquals(
                 "a: 1 run that ended at step 1 of 100,000.", facts(List.of(1L)).caption(1));
         assertEquals(
-                "a: 2 runs that ended at steps 13,000 and 18,000 of 100,000. Medians and bands end with the shortest"
-                        + " run.",
+                "a: 2 runs that ended at steps 13,000 and 18,000 of 100,000.",
                 facts(List.of(18_000L, 13_000L)).caption(2));
         assertEquals(
-                "a: 3 runs that ended at steps 1 to 100,000 of 100,000. Medians and bands end with the shortest run.",
+                "a: 3 runs that ended at steps 1 to 100,000 of 100,000.",
                 facts(List.of(100_000L, 1L, 3L)).caption(3));
+        assertEquals(
+                "a: 2 of 3 runs, which ended at steps 1 to 100,000 of 100,000.",
+                facts(List.of(100_000L, 1L, 3L)).caption(2));
+        assertEquals(
+                "a: 1 of 2 runs of 100,000 steps.",
+                facts(List.of(100_000L, 100_000L)).caption(1));
+    }
+
+    @Test
+    void shouldSayWhatEndsWithTheShortestRunWhereRunsEndedApart() {
+        RecordingFacts apart = facts(List.of(18_000L, 13_000L));
+        assertEquals(" Medians end with the shortest run.", apart.shortest("Medians", 2));
+        assertEquals("", apart.shortest("Medians", 1));
+        assertEquals("", facts(List.of(13_000L, 13_000L)).shortest("Medians", 2));
+        assertEquals("", facts(List.of()).shortest("Medians", 2));
+    }
+
+    @Test
+    void shouldWriteSmallNumbersInCaptionsAsPeopleDo() {
+        Map<String, String> values = Map.of("temperature", "1.0E-300", "learningRate", "2.5E-300", "layers", "[3,1]");
+        String caption = new RecordingFacts("a", values, 10, Map.of(), List.of()).caption(1);
+        assertEquals(
+                "a: 1 run of 10 steps, layers = [3, 1], T = 1e-300, learning rate = 2.5e-300.",
+                caption.replace('\u00a0', ' '));
     }
 
     private static RecordingFacts facts(List<Long> reached) {
