@@ -17,6 +17,7 @@ import org.eigentape.engine.stage.OutputDeclaration;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageParameters;
+import org.eigentape.engine.stage.TensorNeed;
 import org.jspecify.annotations.Nullable;
 
 /** What one stage is given for one run. */
@@ -81,9 +82,13 @@ final class RunContext implements StageContext {
 
     @Override
     public TensorDeclaration recorded(String name) {
-        return schema.find(name)
-                .filter(TensorDeclaration::recorded)
-                .orElseThrow(() -> StageGraph.notRecorded(node.description().name(), name, schema));
+        Optional<TensorDeclaration> tensor = schema.find(name).filter(TensorDeclaration::recorded);
+        if (tensor.isEmpty()) {
+            MissingTensors missing = new MissingTensors(schema, MissingTensors.Moment.IN_A_RUN);
+            missing.note(node.key().request(), List.of(TensorNeed.required(name, "")), true);
+            missing.refuse();
+        }
+        return tensor.orElseThrow();
     }
 
     @Override

@@ -76,8 +76,7 @@ final class RunPipeline {
                 Work work = byNode.get(before);
                 if (work != null) {
                     upstream.put(before.description().name(), work.sink);
-                    blocked =
-                            work.state == null ? blocked : before.description().name();
+                    blocked = work.state == null ? blocked : before.key().request();
                 }
             }
             RunContext context = new RunContext(node, schema, configuration, runAttributes, kept, upstream);
@@ -87,11 +86,10 @@ final class RunPipeline {
                 try {
                     stage = node.provider().create(context);
                     if (stage == null) {
-                        reason = describe(
-                                node, runStarted, Origin.of(node.provider().getClass()) + " gave no stage");
+                        reason = describe(runStarted, Origin.of(node.provider().getClass()) + " gave no stage");
                     }
                 } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                    reason = describe(node, runStarted, e);
+                    reason = describe(runStarted, e);
                 }
             }
             EmittingSink sink = new EmittingSink(context.declared(), upstream);
@@ -113,15 +111,14 @@ final class RunPipeline {
         return "Stage " + upstream + ", whose results it reads, failed.";
     }
 
-    private static String describe(StageNode node, EventView event, Throwable problem) {
-        return describe(
-                node, event, problem.getMessage() == null ? problem.getClass().getName() : problem.getMessage());
+    private static String describe(EventView event, Throwable problem) {
+        return describe(event, problem.getMessage() == null ? problem.getClass().getName() : problem.getMessage());
     }
 
-    private static String describe(StageNode node, EventView event, String message) {
-        return "Stage " + node.description().name() + " failed in run " + event.run() + " at step " + event.step()
-                + " (" + event.type().map(EventType::name).orElse("event of type " + event.typeCode()) + "): "
-                + message;
+    /** Where and why, but neither who nor in which run, which {@link StageOutcome#clause} says. */
+    private static String describe(EventView event, String message) {
+        return "at step " + event.step() + " ("
+                + event.type().map(EventType::name).orElse("event of type " + event.typeCode()) + "): " + message;
     }
 
     void accept(EventView event) {
@@ -143,7 +140,7 @@ final class RunPipeline {
             } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
                 work.stage = null;
                 work.state = ResultState.FAILED;
-                work.reason = describe(work.node, event, e);
+                work.reason = describe(event, e);
                 continue;
             }
             work.sink.flush();
@@ -154,7 +151,7 @@ final class RunPipeline {
         for (StageNode before : work.node.upstream()) {
             for (Work other : works) {
                 if (other.node == before && other.state != null) {
-                    return before.description().name();
+                    return before.key().request();
                 }
             }
         }

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.RecordingException;
-import org.eigentape.engine.error.TensorNotRecordedException;
-import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.Schema;
-import org.eigentape.engine.event.TensorDeclaration;
 import org.eigentape.engine.provider.Origin;
 import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.stage.StageCatalog;
@@ -30,6 +27,7 @@ public final class StageGraph {
     private final List<StageRequest> requests;
     private final Schema schema;
     private final String selection;
+    private final MissingTensors missing;
 
     /**
      * Resolves requests and what they depend on.
@@ -40,14 +38,41 @@ public final class StageGraph {
      * @param schema of the recording
      * @param selection of a partial replay, canonical; empty for all
      * @throws InvalidRequestException if a stage or parameter is unknown, or stages depend on each other in a circle
-     * @throws TensorNotRecordedException if a tensor that a stage requires was not recorded
+     * @throws org.eigentape.engine.error.TensorNotRecordedException if tensors that stages require were not recorded;
+     *     names all of them
      */
     public StageGraph(StageCatalog catalog, List<StageRequest> requests, Schema schema, String selection) {
+        this(catalog, requests, schema, selection, MissingTensors.Moment.AFTER_RECORDING);
+    }
+
+    private StageGraph(
+            StageCatalog catalog,
+            List<StageRequest> requests,
+            Schema schema,
+            String selection,
+            MissingTensors.Moment moment) {
         this.catalog = catalog;
         this.requests = List.copyOf(requests);
         this.schema = schema;
         this.selection = selection;
+        this.missing = new MissingTensors(schema, moment);
         requests.forEach(request -> add(request, new ArrayList<>()));
+        missing.refuse();
+    }
+
+    /**
+     * Resolves requests for a recording that is still to be made.
+     *
+     * @param catalog the known stages
+     * @param requests what shall run live, see the constructor
+     * @param schema of the recording that will be made
+     * @return stages all of which will find their tensors
+     * @throws InvalidRequestException if a stage or parameter is unknown, or stages depend on each other in a circle
+     * @throws org.eigentape.engine.error.TensorNotRecordedException if tensors that stages require would not be recorded;
+     *     names all of them
+     */
+    public static StageGraph beforeRecording(StageCatalog catalog, List<StageRequest> requests, Schema schema) {
+        return new StageGraph(catalog, requests, schema, "", MissingTensors.Moment.BEFORE_RECORDING);
     }
 
     private StageNode add(StageRequest request, List<String> path) {
@@ -64,7 +89,8 @@ public final class StageGraph {
         if (known != null) {
             return known;
         }
-        checkNeeds(name, needs(provider, name, parameters), schema);
+        boolean asked = requests.stream().anyMatch(each -> each.name().equals(name));
+        missing.note(key.request(), needs(provider, name, parameters), asked);
         path.add(name);
         List<StageNode> upstream = new ArrayList<>();
         for (String before : description.upstream()) {
@@ -83,9 +109,9 @@ public final class StageGraph {
         return ofName.size() == 1 ? ofName.get(0) : StageRequest.of(name);
     }
 
-    private static List<TensorNeed> needs(StageProvider provider, String name, StageParameters parameters) {
+    private List<TensorNeed> needs(StageProvider provider, String name, StageParameters parameters) {
         try {
-            return List.copyOf(provider.needs(parameters));
+            return List.copyOf(provider.needs(parameters, schema));
         } catch (RecordingException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
@@ -94,55 +120,13 @@ public final class StageGraph {
         }
     }
 
-    private static void checkNeeds(String stage, List<TensorNeed> needs, Schema schema) {
-        for (TensorNeed need : needs) {
-            List<TensorDeclaration> candidates = candidates(need, schema);
-            if (need.required() && candidates.stream().noneMatch(TensorDeclaration::recorded)) {
-                throw notRecorded(stage, need.pattern(), schema);
-            }
-        }
-    }
-
-    /**
-     * The tensors that can meet a need. Where some of them change during a run, the static ones do not count: the frozen
-     * weights of other layers are always there, and no stage has a use for them alone.
-     */
-    private static List<TensorDeclaration> candidates(TensorNeed need, Schema schema) {
-        List<TensorDeclaration> matching = schema.tensors().stream()
-                .filter(tensor -> need.matches(tensor.name()))
-                .toList();
-        List<TensorDeclaration> changing = matching.stream()
-                .filter(tensor -> tensor.carrier() != EventType.RUN_STARTED)
-                .toList();
-        return changing.isEmpty() ? matching : changing;
-    }
-
-    static TensorNotRecordedException notRecorded(String stage, String pattern, Schema schema) {
-        List<TensorDeclaration> available = candidates(new TensorNeed(pattern, true, ""), schema);
-        if (available.isEmpty()) {
-            return new TensorNotRecordedException("Stage " + stage + " needs the tensor " + pattern
-                    + ", which this simulation does not have; it has "
-                    + String.join(
-                            ", ",
-                            schema.tensors().stream()
-                                    .map(TensorDeclaration::name)
-                                    .toList()) + ".");
-        }
-        TensorDeclaration first = available.get(0);
-        String rule = first.carrier() == EventType.SNAPSHOT ? "snapshot:every=1000" : first.name() + ":every=1000";
-        return new TensorNotRecordedException("Stage " + stage + " needs the tensor " + first.name()
-                + ", which was not recorded; 'record --record " + rule + "' would have kept it.");
-    }
-
     /**
      * The stages in order.
      *
      * @return {@code NAME}, or {@code NAME:parameter=value} where parameters differ from their defaults
      */
     public List<String> stageNames() {
-        return nodes.keySet().stream()
-                .map(key -> key.parameters().isEmpty() ? key.stage() : key.stage() + ":" + key.parameters())
-                .toList();
+        return nodes.keySet().stream().map(ResultKey::request).toList();
     }
 
     /**

@@ -10,9 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param key of its results
  * @param run the run
  * @param state complete, partial, failed or skipped
- * @param reason why it is not complete, or null
+ * @param reason why it is not complete, or null; of a stage that failed, where and why: {@code at step 50 (PROBE): REASON}
  * @param digest of its results
  * @param frames number of steps with results
  */
 public record StageOutcome(
-        ResultKey key, int run, ResultState state, @Nullable String reason, String digest, long frames) {}
+        ResultKey key, int run, ResultState state, @Nullable String reason, String digest, long frames) {
+
+    /**
+     * How it ended, in words that name stage, run and reason once.
+     *
+     * @return such as {@code stage dyson failed in run 3 at step 50 (PROBE): REASON}, without a full stop of its own
+     */
+    public String clause() {
+        String who = "stage " + key.request();
+        return switch (state) {
+            case FAILED -> who + " failed in run " + run + " " + reason;
+            case SKIPPED -> who + " was skipped in run " + run + ": " + reason;
+            default -> who + " is " + state.label() + " in run " + run + (reason == null ? "" : ": " + reason);
+        };
+    }
+}

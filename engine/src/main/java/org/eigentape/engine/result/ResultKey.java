@@ -25,6 +25,15 @@ public record ResultKey(String stage, int version, String parameters, String sel
     }
 
     /**
+     * The stage as people ask for it.
+     *
+     * @return {@code NAME}, or {@code NAME:parameter=value} where parameters differ from their defaults
+     */
+    public String request() {
+        return parameters.isEmpty() ? stage : stage + ":" + parameters;
+    }
+
+    /**
      * The name of the directory below {@code results/}.
      *
      * @return {@code STAGE@VERSION-HASH}, where HASH is {@code default} or 8 hexadecimal digits

@@ -89,7 +89,7 @@ public final class RecordingSession {
         this.configuration = request.simulation().resolve(request.configuration());
         this.simulation = request.simulation().configure(configuration);
         this.plan = new RecordingPlan(request.policy(), simulation.tensors(), request.steps());
-        this.graph = new StageGraph(request.catalog(), request.stages(), plan.schema(), "");
+        this.graph = StageGraph.beforeRecording(request.catalog(), request.stages(), plan.schema());
     }
 
     /**

@@ -121,8 +121,7 @@ final class CellRecorder {
                 .map(group -> "the stages " + group.name() + " failed: " + group.failure());
         Stream<String> stages = outcomes.stream()
                 .filter(outcome -> outcome.state() != ResultState.COMPLETE)
-                .map(outcome -> "the stage " + outcome.key().stage() + " failed in run " + outcome.run() + ": "
-                        + outcome.reason());
+                .map(outcome -> "the " + outcome.clause());
         return Stream.concat(groups, stages).findFirst();
     }
 }

@@ -1,10 +1,12 @@
 package org.eigentape.stages.dyson;
 
 import java.util.List;
+import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.stage.OutputDeclaration;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
 import org.eigentape.stages.input.DescentSettings;
@@ -54,6 +56,11 @@ public final class DysonProvider implements StageProvider {
     @Override
     public StageDescription description() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public List<TensorNeed> needs(StageParameters parameters, Schema schema) {
+        return GradientNeeds.of(schema, SET);
     }
 
     @Override

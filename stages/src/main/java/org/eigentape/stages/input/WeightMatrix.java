@@ -1,8 +1,12 @@
 package org.eigentape.stages.input;
 
 import java.util.List;
+import org.eigentape.engine.event.EventType;
+import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.event.TensorDeclaration;
+import org.eigentape.engine.stage.NamePattern;
 import org.eigentape.engine.stage.StageContext;
+import org.eigentape.engine.stage.TensorNeed;
 
 /**
  * One matrix whose spectrum is studied: a recorded two-dimensional tensor named {@code weights/LAYER}. Layers are numbers for
@@ -38,6 +42,43 @@ public record WeightMatrix(RecordedTensor tensor, MatrixShape shape) {
         return matrices;
     }
 
+    /**
+     * The matrices that a simulation can record while it runs, recorded or not.
+     *
+     * @param schema of a recording
+     * @return in the order of the schema; possibly empty
+     */
+    public static List<TensorDeclaration> declaredIn(Schema schema) {
+        return schema.tensors().stream()
+                .filter(tensor -> NamePattern.matches(PATTERN, tensor.name()))
+                .filter(tensor -> tensor.carrier() == EventType.STEP || tensor.carrier() == EventType.PROBE)
+                .filter(RecordedTensor::isFloating)
+                .filter(tensor -> tensor.shape().size() == 2)
+                .toList();
+    }
+
+    /**
+     * The need of at least one matrix for which {@link #recordedBy} finds one.
+     *
+     * @param schema of a recording
+     * @param purpose what they are read for
+     */
+    public static TensorNeed need(Schema schema, String purpose) {
+        List<String> names =
+                declaredIn(schema).stream().map(TensorDeclaration::name).toList();
+        return TensorNeed.required(names.isEmpty() ? PATTERN : String.join("|", names), purpose);
+    }
+
+    /**
+     * The part of a matrix' name that tensors of the same layer share.
+     *
+     * @param tensor one of {@link #declaredIn}
+     * @return {@code 2} for {@code weights/2}
+     */
+    public static String layer(TensorDeclaration tensor) {
+        return tensor.name().substring(PREFIX.length());
+    }
+
     private static WeightMatrix of(TensorDeclaration tensor) {
         return new WeightMatrix(new RecordedTensor(tensor), new MatrixShape(tensor.rows(), tensor.columns()));
     }
@@ -49,7 +90,7 @@ public record WeightMatrix(RecordedTensor tensor, MatrixShape shape) {
 
     /** The part of the name that tensors of the same layer share, {@code 2}. */
     public String layer() {
-        return name().substring(PREFIX.length());
+        return layer(tensor.declaration());
     }
 
     /**

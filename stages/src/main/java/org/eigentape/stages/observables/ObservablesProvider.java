@@ -3,6 +3,7 @@ package org.eigentape.stages.observables;
 import java.util.ArrayList;
 import java.util.List;
 import org.eigentape.engine.error.TensorNotRecordedException;
+import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.stage.OutputDeclaration;
 import org.eigentape.engine.stage.ParameterDeclaration;
 import org.eigentape.engine.stage.Stage;
@@ -11,6 +12,7 @@ import org.eigentape.engine.stage.StageDescription;
 import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
+import org.eigentape.stages.input.WeightMatrix;
 
 /**
  * The stage {@code observables}: what tells the phases of training apart, from whatever of it was recorded; outputs whose inputs are
@@ -76,6 +78,15 @@ public final class ObservablesProvider implements StageProvider {
     public List<TensorNeed> needs(StageParameters parameters) {
         FeatureObservables.check(parameters);
         return DESCRIPTION.needs();
+    }
+
+    @Override
+    public List<TensorNeed> needs(StageParameters parameters, Schema schema) {
+        List<TensorNeed> needs = new ArrayList<>(needs(parameters));
+        if (!WeightMatrix.declaredIn(schema).isEmpty()) {
+            needs.add(WeightMatrix.need(schema, "norms of the gradient"));
+        }
+        return List.copyOf(needs);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.eigentape.stages.spacing;
 
 import java.util.List;
+import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.stage.OutputDeclaration;
 import org.eigentape.engine.stage.ParameterDeclaration;
 import org.eigentape.engine.stage.Stage;
@@ -9,6 +10,7 @@ import org.eigentape.engine.stage.StageDescription;
 import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
+import org.eigentape.stages.dyson.GradientNeeds;
 import org.eigentape.stages.dyson.GradientRecord;
 import org.eigentape.stages.input.DescentSettings;
 import org.eigentape.stages.input.WeightMatrix;
@@ -76,6 +78,11 @@ public final class LevelSpacingProvider implements StageProvider {
         return List.of(
                 TensorNeed.required(WeightMatrix.PATTERN, "the matrices at the probed steps"),
                 TensorNeed.required(GradientRecord.pattern(set), "moments of the per-sample gradients"));
+    }
+
+    @Override
+    public List<TensorNeed> needs(StageParameters parameters, Schema schema) {
+        return GradientNeeds.of(schema, dataSet(convention(parameters)));
     }
 
     private static SpacingConvention convention(StageParameters parameters) {

@@ -1,10 +1,12 @@
 package org.eigentape.stages.spectrum;
 
 import java.util.List;
+import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.stage.OutputDeclaration;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageDescription;
+import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
 import org.eigentape.stages.input.WeightMatrix;
@@ -44,6 +46,11 @@ public final class SpectrumProvider implements StageProvider {
     @Override
     public StageDescription description() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public List<TensorNeed> needs(StageParameters parameters, Schema schema) {
+        return List.of(WeightMatrix.need(schema, "the matrices"));
     }
 
     @Override

@@ -137,8 +137,7 @@ final class SweepReplay {
         outcomes.stream()
                 .filter(outcome -> outcome.state() == ResultState.FAILED || outcome.state() == ResultState.SKIPPED)
                 .findFirst()
-                .ifPresent(outcome -> failures.add("In the cell " + point.name() + " the stage "
-                        + outcome.key().stage() + " failed in run " + outcome.run() + ": " + outcome.reason()));
+                .ifPresent(outcome -> failures.add("In the cell " + point.name() + " the " + outcome.clause()));
     }
 
     void print(PrintStream text) {

@@ -40,7 +40,7 @@ public final class StageOutcomes {
         for (StageOutcome outcome : outcomes) {
             if (outcome.state() == ResultState.FAILED || outcome.state() == ResultState.SKIPPED) {
                 String stage = outcome.key().directoryName();
-                first.putIfAbsent(stage, describe(outcome));
+                first.putIfAbsent(stage, "S" + outcome.clause().substring(1));
                 counts.merge(stage, 1, Integer::sum);
             }
         }
@@ -91,13 +91,6 @@ public final class StageOutcomes {
 
     private static String others(int runs) {
         return runs == 0 ? "" : " (and in " + runs + (runs == 1 ? " more run)" : " more runs)");
-    }
-
-    private static String describe(StageOutcome outcome) {
-        String reason = String.valueOf(outcome.reason());
-        return outcome.state() == ResultState.FAILED
-                ? reason
-                : "Stage " + name(outcome) + " was skipped in run " + outcome.run() + ": " + reason;
     }
 
     /**

@@ -134,7 +134,7 @@ class RecordCommandTest {
         Path out = directory.resolve("a");
         CommandRun run = run("record", "stroll", "--out", out, "--set", "norm.fail_at=50")
                 .exits(0);
-        run.says("WARNING: Stage norm failed in run", "at step 50", "told to fail", "(and in 1 more run");
+        run.says("WARNING: Stage norm:fail_at=50 failed in run", "at step 50", "told to fail", "(and in 1 more run");
         run.says("WARNING: the stage norm:fail_at=50 failed, see above; the recording itself is not affected.");
         assertTrue(manifest(out).completion() != null);
     }
@@ -274,7 +274,10 @@ class RecordCommandTest {
         for (String rule : List.of("none", "weights/2:none")) {
             run("record", "demo", "--steps", "10", "--runs", "1", "--record", rule, "--out", out)
                     .exits(64)
-                    .complains("needs the tensor weights/2", "--record weights/2:every=1000");
+                    .complains(
+                            "The stages spectrum, dyson, level-spacing, level-spacing:convention=gradient-basis and"
+                                    + " observables need the tensor weights/2, which would not be recorded",
+                            "'--record weights/2:every=1000' would keep it.");
             assertFalse(Files.exists(out));
         }
         run("record", "demo", "--steps", "10", "--runs", "1", "--record", "none", "--stages", "none", "--out", out)

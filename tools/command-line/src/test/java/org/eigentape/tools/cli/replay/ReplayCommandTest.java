@@ -174,7 +174,7 @@ class ReplayCommandTest {
     void shouldSayWhichStageFailedWhere() {
         run("replay", recording, "--stages", "norm", "--set", "norm.fail_at=30")
                 .exits(2)
-                .says("Stage norm failed in run 0 at step 30", "told to fail", "(and in 1 more run)");
+                .says("Stage norm:fail_at=30 failed in run 0 at step 30", "told to fail", "(and in 1 more run)");
     }
 
     @Test

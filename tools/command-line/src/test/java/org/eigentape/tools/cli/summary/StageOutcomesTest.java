@@ -23,8 +23,21 @@ class StageOutcomesTest {
                 StageOutcomes.troubled(outcomes));
         assertEquals("", StageOutcomes.troubled(outcomes.subList(3, 4)));
         List<String> sentences = StageOutcomes.failures(outcomes);
+        assertEquals("Stage dyson failed in run 0 a reason", sentences.get(0));
         assertEquals("Stage level-spacing was skipped in run 0: a reason", sentences.get(1));
         assertEquals("Stage level-spacing:convention=published was skipped in run 0: a reason", sentences.get(2));
+    }
+
+    @Test
+    void shouldNameAnInstanceThatFailedAsItWasAskedFor() {
+        List<StageOutcome> outcomes = List.of(
+                outcome("level-spacing", "", ResultState.FAILED),
+                outcome("level-spacing", "convention=published", ResultState.FAILED));
+        assertEquals(
+                List.of(
+                        "Stage level-spacing failed in run 0 a reason",
+                        "Stage level-spacing:convention=published failed in run 0 a reason"),
+                StageOutcomes.failures(outcomes));
     }
 
     @Test
