@@ -22,7 +22,8 @@ final class FigureData {
 
     /** Refuses to go on without the results that a figure needs, and says how to get them. */
     static void require(Figure figure, RecordingResults results) {
-        List<String> missing = figure.missing(results);
+        List<String> missing =
+                figure.missing(results).stream().map(results::request).toList();
         if (!missing.isEmpty()) {
             throw new InvalidRequestException("The figure \"" + figure.name() + "\" needs results of "
                     + String.join(" and ", missing) + "; run 'eigentape replay RECORDING --stages "
@@ -33,7 +34,7 @@ final class FigureData {
     /** The exception for a stage that has results, but not those that a figure shows. */
     static InvalidRequestException empty(Figure figure, RecordingResults results, String stage, String output) {
         return new InvalidRequestException("The figure \"" + figure.name() + "\" shows " + output + " of the stage "
-                + stage + ", which has no value at any step of this recording: "
+                + results.request(stage) + ", which has no value at any step of this recording: "
                 + results.failure(stage)
                         .orElse("it is undefined ('eigentape results RECORDING --why' says why), or too few steps or"
                                 + " probes were recorded."));

@@ -2,6 +2,7 @@ package org.eigentape.tools.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.result.ResultState;
 import org.eigentape.tools.figures.results.RecordingFacts;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,63 @@ class MissingSeriesTest {
                     refusals.toString());
         }
         assertEquals(List.of(), drawAll("none", true));
+    }
+
+    @Test
+    void shouldNameTheSetOfResultsAsItWasAskedFor() {
+        new SyntheticDemo(directory).write(1);
+        SyntheticRecording recording = new SyntheticRecording(directory);
+        recording
+                .stage("level-spacing", "convention=published", 0)
+                .with("K_S", "weights/2", 1, step -> null)
+                .write(new long[] {0});
+        RecordingFacts facts = new RecordingFacts("a", Map.of(), 100, Map.of(), List.of());
+        Map<String, String> asked = Map.of("level-spacing", "convention=published");
+        assertEquals(
+                "The figure \"spacing\" shows K_S of the stage level-spacing:convention=published, which has no value at"
+                        + " any step of this recording: it is undefined ('eigentape results RECORDING --why' says why),"
+                        + " or too few steps or probes were recorded.",
+                refusal("spacing", new RecordingResults(directory, facts, asked)));
+        Map<String, String> other = Map.of("level-spacing", "convention=gradient-basis");
+        assertEquals(
+                "The figure \"spacing\" needs results of level-spacing:convention=gradient-basis; run 'eigentape replay"
+                        + " RECORDING --stages level-spacing:convention=gradient-basis' first.",
+                refusal("spacing", new RecordingResults(directory, facts, other)));
+        // The defaults, asked for by name, are the stage itself.
+        assertEquals(
+                "level-spacing",
+                new RecordingResults(directory, facts, Map.of("level-spacing", "")).request("level-spacing"));
+    }
+
+    @Test
+    void shouldSayOnceThatAStageFailed() {
+        SyntheticRecording recording = new SyntheticRecording(directory);
+        String reason = "Stage observables failed in run 3 at step 5 (PROBE): a norm is too large.";
+        recording.stage("observables", "", 3).fail(ResultState.FAILED, reason);
+        recording
+                .stage("spectrum", "", 1)
+                .fail(ResultState.SKIPPED, "Stage observables, whose results it reads, failed.");
+        recording.stage("dyson", "", 0).fail(ResultState.FAILED, "out of memory");
+        RecordingFacts facts = new RecordingFacts("a", Map.of(), 100, Map.of(), List.of());
+        RecordingResults results = new RecordingResults(directory, facts);
+        assertEquals(
+                "The figure \"loss\" shows train_loss of the stage observables, which has no value at any step of this"
+                        + " recording: "
+                        + reason,
+                refusal("loss", results));
+        assertEquals(
+                "the stage spectrum was skipped in run 1: Stage observables, whose results it reads, failed.",
+                results.failure("spectrum").orElse(""));
+        assertEquals(
+                "the stage dyson failed in run 0: out of memory",
+                results.failure("dyson").orElse(""));
+    }
+
+    private static String refusal(String figure, RecordingResults results) {
+        return String.valueOf(assertThrows(
+                        RecordingException.class,
+                        () -> FigureCatalog.figure(figure).draw(results, FigureOptions.DEFAULT))
+                .getMessage());
     }
 
     /** Draws every figure; returns what those say that cannot be drawn. */

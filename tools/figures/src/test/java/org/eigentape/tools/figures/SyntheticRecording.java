@@ -35,8 +35,8 @@ final class SyntheticRecording {
         private final List<ResultSeries> series = new ArrayList<>();
         private final Map<ResultSeries, LongFunction<double @Nullable []>> values = new LinkedHashMap<>();
 
-        StageRun(String stage, int run) {
-            this.key = new ResultKey(stage, 1, "", "");
+        StageRun(String stage, String parameters, int run) {
+            this.key = new ResultKey(stage, 1, parameters, "");
             this.run = run;
         }
 
@@ -49,6 +49,14 @@ final class SyntheticRecording {
             series.add(one);
             values.put(one, value);
             return this;
+        }
+
+        /** Results that end before their first step. */
+        void fail(ResultState state, String reason) {
+            ResultStore store = new ResultStore(directory.resolve("results"));
+            try (ResultWriter writer = new ResultWriter(store.directory(key), key, "id", run, series)) {
+                writer.finish(state, reason);
+            }
         }
 
         void write(long[] steps) {
@@ -72,7 +80,12 @@ final class SyntheticRecording {
     }
 
     StageRun stage(String stage, int run) {
-        return new StageRun(stage, run);
+        return stage(stage, "", run);
+    }
+
+    /** With parameters other than the defaults, canonical. */
+    StageRun stage(String stage, String parameters, int run) {
+        return new StageRun(stage, parameters, run);
     }
 
     static long[] every(long interval, long last) {

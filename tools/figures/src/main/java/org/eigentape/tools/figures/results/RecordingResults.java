@@ -76,7 +76,14 @@ public final class RecordingResults {
         this(recording, facts, Map.of());
     }
 
-    private RecordingResults(Path recording, RecordingFacts facts, Map<String, String> parameters) {
+    /**
+     * Opens the results of a recording, of some stages those of other parameters than the defaults.
+     *
+     * @param recording its directory
+     * @param facts what figures say about it
+     * @param parameters canonical texts of parameters by stage; for other stages the defaults are preferred
+     */
+    public RecordingResults(Path recording, RecordingFacts facts, Map<String, String> parameters) {
         this.store = new ResultStore(recording.resolve("results"));
         this.facts = facts;
         this.parameters = Map.copyOf(parameters);
@@ -89,6 +96,17 @@ public final class RecordingResults {
      */
     public RecordingFacts facts() {
         return facts;
+    }
+
+    /**
+     * A stage as people ask for it.
+     *
+     * @param stage its name
+     * @return for example {@code level-spacing:convention=published} where these results are asked for, else the name
+     */
+    public String request(String stage) {
+        String wanted = parameters.getOrDefault(stage, "");
+        return wanted.isEmpty() ? stage : stage + ":" + wanted;
     }
 
     /**
@@ -133,7 +151,8 @@ public final class RecordingResults {
      * Why a stage has no more results than it has.
      *
      * @param stage its name
-     * @return a sentence about the first run for which it failed or was skipped; empty if there is none
+     * @return a sentence about the first run for which it failed or was skipped, which names the stage once; empty if
+     *     there is none
      */
     public Optional<String> failure(String stage) {
         String directory = directory(stage).orElse("");
@@ -141,13 +160,20 @@ public final class RecordingResults {
             if (entry.directoryName().equals(directory)) {
                 StoredResult result = entry.read();
                 if (result.state() == ResultState.FAILED || result.state() == ResultState.SKIPPED) {
-                    return Optional.of("the stage " + stage + " "
-                            + (result.state() == ResultState.FAILED ? "failed" : "was skipped") + " in run "
-                            + result.run() + ": " + result.reason());
+                    return Optional.of(failure(stage, result));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private String failure(String stage, StoredResult result) {
+        String reason = String.valueOf(result.reason());
+        String verb = result.state() == ResultState.FAILED ? "failed" : "was skipped";
+        // The engine's own sentence about a stage that fails begins like this.
+        return reason.startsWith("Stage " + stage + " " + verb)
+                ? reason
+                : "the stage " + request(stage) + " " + verb + " in run " + result.run() + ": " + reason;
     }
 
     private Optional<String> directory(String stage) {
