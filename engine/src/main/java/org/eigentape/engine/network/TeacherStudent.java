@@ -23,6 +23,8 @@ public record TeacherStudent(
         NetworkWeights teacher, NetworkWeights student, DataSet training, DataSet test, DataSet published) {
     /** Number of fixed inputs of the published convention. */
     public static final int PUBLISHED_SAMPLES = 128;
+    /** Number of training samples, the first ones, whose factors are few enough to be kept. */
+    public static final int SUBSET_SAMPLES = 256;
 
     /**
      * Builds the model of one run.

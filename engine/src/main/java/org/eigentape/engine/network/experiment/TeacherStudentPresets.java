@@ -18,6 +18,8 @@ final class TeacherStudentPresets {
             "test/features:log=17",
             "published/deltas/*:at=0,end",
             "published/activations/*:at=0,end",
+            "subset/deltas/*:at=0,end",
+            "subset/activations/*:at=0,end",
             "snapshot:every=20000");
 
     static final List<Preset> ALL = List.of(
@@ -49,6 +51,8 @@ final class TeacherStudentPresets {
                             "probe:log=17",
                             "published/deltas/*:at=0,end",
                             "published/activations/*:at=0,end",
+                            "subset/deltas/*:at=0,end",
+                            "subset/activations/*:at=0,end",
                             "snapshot:every=100000"),
                     STAGES),
             new Preset(
@@ -62,6 +66,8 @@ final class TeacherStudentPresets {
                             "probe:log=17",
                             "published/deltas/*:at=0,end",
                             "published/activations/*:at=0,end",
+                            "subset/deltas/*:at=0,end",
+                            "subset/activations/*:at=0,end",
                             "snapshot:every=1000000"),
                     STAGES));
 

@@ -23,23 +23,27 @@ final class TeacherStudentSweeps {
             "level-spacing:convention=published");
 
     /**
-     * What fits into 12 GB for 14,400 runs: most of a run is taken by its data, its gradient moments at start and end, and
-     * its test features. There is no rule for probes, because the usual probe has the moments every time. The features are
-     * recorded at every second of the other steps, and the weights once more an epoch before the end.
+     * What fits into 12 GB for 14,400 runs: most of a run is taken by its gradient moments at start and end, its data and the
+     * factors of 256 samples. There is no rule for probes, because the usual probe has the moments every time. The input of the
+     * only layer that trains does not change, so it is recorded once; the fixed inputs of the published convention are looked at
+     * where that convention is, at the end; features at every third of the steps with weights, from which they follow. The
+     * weights are recorded once more an epoch before the end.
      */
     private static final List<String> POLICY = List.of(
             "log=14",
             "at=end-epoch",
-            "batch/deltas/*:log=14",
-            "batch/activations/*:log=14",
+            "batch/deltas/*:log=5",
+            "batch/activations/*:log=5",
             "train/loss:log=14",
             "test/loss:log=14",
-            "test/features:log=8",
+            "test/features:log=5",
             "train/gradient.mean/*:at=0,end",
             "train/gradient.gram/*:at=0,end",
             "train/gradient.moments/*:at=0,end",
-            "published/deltas/*:at=0,end",
-            "published/activations/*:at=0,end");
+            "subset/deltas/*:at=0,end",
+            "subset/activations/*:at=0",
+            "published/deltas/*:at=end",
+            "published/activations/*:at=end");
 
     static final List<SweepPreset> ALL = List.of(
             diagram(

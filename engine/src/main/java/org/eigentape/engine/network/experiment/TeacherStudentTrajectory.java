@@ -98,6 +98,7 @@ final class TeacherStudentTrajectory implements Trajectory {
             case TRAIN -> model.training();
             case TEST -> model.test();
             case PUBLISHED -> model.published();
+            case SUBSET -> model.training().first(TeacherStudent.SUBSET_SAMPLES);
         };
         return new ProbeStatistics(descent.weights(), data, kernel);
     }

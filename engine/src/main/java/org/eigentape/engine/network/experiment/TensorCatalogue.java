@@ -7,6 +7,7 @@ import org.eigentape.engine.event.ElementType;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.TensorDeclaration;
 import org.eigentape.engine.event.TensorRole;
+import org.eigentape.engine.network.DataSet;
 import org.eigentape.engine.network.NetworkShape;
 import org.eigentape.engine.network.ProbeStatistics;
 import org.eigentape.engine.network.TeacherStudent;
@@ -35,9 +36,10 @@ final class TensorCatalogue {
         this.batchSize = batchSize;
         addStatic();
         addSteps();
-        addProbes("train", model.samples(), t -> t.statistics(DataSetName.TRAIN));
-        addProbes("test", model.testSamples(), t -> t.statistics(DataSetName.TEST));
-        addProbes("published", TeacherStudent.PUBLISHED_SAMPLES, t -> t.statistics(DataSetName.PUBLISHED));
+        addProbes(DataSetName.TRAIN, model.samples());
+        addProbes(DataSetName.TEST, model.testSamples());
+        addProbes(DataSetName.PUBLISHED, TeacherStudent.PUBLISHED_SAMPLES);
+        addProbes(DataSetName.SUBSET, Math.min(model.samples(), TeacherStudent.SUBSET_SAMPLES));
         addSnapshot();
     }
 
@@ -73,39 +75,25 @@ final class TensorCatalogue {
                         t -> TargetSpectrum.of(t.model().teacher().matrix(l), shape.outputs(l), shape.inputs(l)));
             }
         }
-        int inputs = shape.size(0);
-        int outputs = shape.size(shape.layers());
-        int published = TeacherStudent.PUBLISHED_SAMPLES;
+        addData(DataSetName.TRAIN, model.samples(), t -> t.model().training());
+        addData(DataSetName.TEST, model.testSamples(), t -> t.model().test());
+        addData(
+                DataSetName.PUBLISHED,
+                TeacherStudent.PUBLISHED_SAMPLES,
+                t -> t.model().published());
+    }
+
+    private void addData(DataSetName set, int samples, Function<TeacherStudentTrajectory, DataSet> data) {
         fixed(
-                "train/inputs",
-                List.of(model.samples(), inputs),
+                set.prefix() + "/inputs",
+                List.of(samples, shape.size(0)),
                 TensorRole.INPUTS,
-                t -> t.model().training().inputs());
+                t -> data.apply(t).inputs());
         fixed(
-                "train/targets",
-                List.of(model.samples(), outputs),
+                set.prefix() + "/targets",
+                List.of(samples, shape.size(shape.layers())),
                 TensorRole.TARGETS,
-                t -> t.model().training().targets());
-        fixed(
-                "test/inputs",
-                List.of(model.testSamples(), inputs),
-                TensorRole.INPUTS,
-                t -> t.model().test().inputs());
-        fixed(
-                "test/targets",
-                List.of(model.testSamples(), outputs),
-                TensorRole.TARGETS,
-                t -> t.model().test().targets());
-        fixed(
-                "published/inputs",
-                List.of(published, inputs),
-                TensorRole.INPUTS,
-                t -> t.model().published().inputs());
-        fixed(
-                "published/targets",
-                List.of(published, outputs),
-                TensorRole.TARGETS,
-                t -> t.model().published().targets());
+                t -> data.apply(t).targets());
     }
 
     private void addSteps() {
@@ -164,16 +152,18 @@ final class TensorCatalogue {
                 (t, sink) -> sink.putInts(t.descent().peek().indices(), 0, batchSize));
     }
 
-    private void addProbes(String set, int samples, Function<TeacherStudentTrajectory, ProbeStatistics> at) {
-        boolean whole = set.equals("train");
-        boolean published = set.equals("published");
-        probe(set + "/loss", List.of(), TensorRole.LOSS, !published, t ->
+    private void addProbes(DataSetName name, int samples) {
+        Function<TeacherStudentTrajectory, ProbeStatistics> at = t -> t.statistics(name);
+        String set = name.prefix();
+        boolean whole = name == DataSetName.TRAIN;
+        boolean test = name == DataSetName.TEST;
+        probe(set + "/loss", List.of(), TensorRole.LOSS, whole || test, t ->
                 new double[] {at.apply(t).loss()});
         probe(
                 set + "/features",
                 List.of(samples, shape.size(shape.layers() - 1)),
                 TensorRole.FEATURES,
-                set.equals("test"),
+                test,
                 t -> at.apply(t).features());
         for (int layer : shape.trainable()) {
             int l = layer;
