@@ -18,6 +18,7 @@ import org.eigentape.engine.error.StorageException;
  *     cells/NAME/      a recording for each cell, with cell.json once it is finished
  *     phase.csv        one row for each cell
  *     runs.csv         one row for each run
+ *     tables.json      of which cells the tables were made
  * </pre>
  *
  * @param root the sweep's own directory
@@ -106,7 +107,16 @@ public record SweepDirectory(Path root) {
      * @return may not exist
      */
     public Path cell(GridPoint point) {
-        return root.resolve("cells").resolve(point.name());
+        return cells().resolve(point.name());
+    }
+
+    /**
+     * Where the recordings are.
+     *
+     * @return {@code cells/}; may not exist
+     */
+    public Path cells() {
+        return root.resolve("cells");
     }
 
     /**
@@ -135,6 +145,15 @@ public record SweepDirectory(Path root) {
      */
     public Path runs() {
         return root.resolve("runs.csv");
+    }
+
+    /**
+     * Of which cells the tables were made.
+     *
+     * @return {@code tables.json}; may not exist
+     */
+    public Path tables() {
+        return root.resolve("tables.json");
     }
 
     private static boolean isEmpty(Path directory) {

@@ -45,7 +45,7 @@ public final class PhaseTables {
     }
 
     /**
-     * Writes both files anew.
+     * Writes both files anew, and {@code tables.json}, which says of which cells they were made.
      *
      * @param directory of a sweep all of whose cells are finished
      * @param grid of the sweep
@@ -60,6 +60,7 @@ public final class PhaseTables {
         }
         AtomicFile.write(directory.runs(), bytes(tables.runs));
         AtomicFile.write(directory.phase(), bytes(tables.phase));
+        TableOrigin.write(directory, grid);
     }
 
     /**

@@ -367,7 +367,7 @@ class SweepCommandTest {
     }
 
     private static void assertSameTables(Path out) throws IOException {
-        for (String table : List.of("phase.csv", "runs.csv")) {
+        for (String table : List.of("phase.csv", "runs.csv", "tables.json")) {
             assertEquals(Files.readString(undisturbed.resolve(table)), Files.readString(out.resolve(table)));
         }
     }

@@ -149,7 +149,7 @@ class SweepProcessTest {
     }
 
     private void assertSameTables(Path out, String message) throws IOException {
-        for (String table : List.of("phase.csv", "runs.csv")) {
+        for (String table : List.of("phase.csv", "runs.csv", "tables.json")) {
             assertEquals(Files.readString(undisturbed.resolve(table)), Files.readString(out.resolve(table)), message);
         }
     }

@@ -1,0 +1,89 @@
+package org.eigentape.engine.sweep.phase;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.recording.AtomicFile;
+import org.eigentape.engine.recording.RecordingJson;
+import org.eigentape.engine.sweep.Grid;
+import org.eigentape.engine.sweep.GridPoint;
+import org.eigentape.engine.sweep.SweepDirectory;
+
+/**
+ * {@code tables.json}: of which cells the tables of a sweep were made, so that tables of other cells, or of earlier results,
+ * can be told from those that belong to the sweep as it is. Written after both tables; holds no times and no paths. A check
+ * reads one small file for each cell, and none of the results.
+ *
+ * @param phase SHA-256 of {@code phase.csv}
+ * @param runs SHA-256 of {@code runs.csv}
+ * @param cells SHA-256 of each cell's {@code cell.json} by name, in grid order
+ */
+public record TableOrigin(String phase, String runs, Map<String, String> cells) {
+
+    /** Copies the map, in order. */
+    public TableOrigin {
+        cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+
+    /** Writes {@code tables.json} for tables that have just been written. */
+    static void write(SweepDirectory directory, Grid grid) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (GridPoint point : grid.points()) {
+            cells.put(point.name(), digest(directory.state(point)));
+        }
+        TableOrigin origin = new TableOrigin(digest(directory.phase()), digest(directory.runs()), cells);
+        AtomicFile.write(directory.tables(), RecordingJson.write(origin));
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param directory of a sweep
+     * @return of which cells its tables were made
+     * @throws org.eigentape.engine.error.CorruptRecordingException if {@code tables.json} is missing or not as it was written
+     */
+    public static TableOrigin read(SweepDirectory directory) {
+        return RecordingJson.read(directory.tables(), TableOrigin.class);
+    }
+
+    /**
+     * Whether the tables are those of the cells as they are now.
+     *
+     * @param directory of the sweep
+     * @return what is different, as a clause; empty if nothing is
+     * @throws StorageException if a file cannot be read
+     */
+    public Optional<String> difference(SweepDirectory directory) {
+        if (!phase.equals(digest(directory.phase()))) {
+            return Optional.of(directory.phase() + " is not the table that was written last");
+        }
+        for (Map.Entry<String, String> cell : cells.entrySet()) {
+            Path state = directory.cells().resolve(cell.getKey()).resolve("cell.json");
+            if (!Files.exists(state)) {
+                return Optional.of("the cell " + cell.getKey() + " is not finished any more");
+            }
+            if (!cell.getValue().equals(digest(state))) {
+                return Optional.of("the cell " + cell.getKey() + " has changed since the tables were written");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String digest(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new StorageException("Cannot read " + file + ": " + StorageException.reason(e) + ".", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
