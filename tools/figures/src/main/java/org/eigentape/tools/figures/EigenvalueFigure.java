@@ -57,6 +57,8 @@ final class EigenvalueFigure implements Figure {
         frame.apply(linear);
         Panel logarithmic = panel(time, new LogarithmicScale(), series, levels);
         frame.applyLogarithmic(logarithmic);
+        TimeAxis.widen(linear, series, results.facts().steps());
+        TimeAxis.widen(logarithmic, series, results.facts().steps());
         boolean differ = TargetLevels.differ(targets);
         Legend legend = new Legend();
         String indices = count == 1 ? "i = 0" : "i = 0,\\,\\ldots,\\," + (count - 1);

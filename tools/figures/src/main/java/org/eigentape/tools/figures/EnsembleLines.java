@@ -12,6 +12,7 @@ import org.eigentape.tools.figures.results.Series;
 final class EnsembleLines {
 
     private static final double BAND = 0.18;
+    private static final double LONELY_WIDTH = 4;
 
     private EnsembleLines() {}
 
@@ -27,6 +28,15 @@ final class EnsembleLines {
         withoutRuns(panel, series, color);
     }
 
+    /** A band over a single step is a line upwards. */
+    private static void lonely(Panel panel, Quantiles quantiles, Color color) {
+        if (quantiles.steps().length == 1) {
+            double[] x = {quantiles.steps()[0], quantiles.steps()[0]};
+            double[] y = {quantiles.low()[0], quantiles.high()[0]};
+            panel.lines(List.of(new Curve(x, y)), Style.translucent(color, 2 * BAND), LONELY_WIDTH);
+        }
+    }
+
     /** Median only. */
     static void median(Panel panel, List<Series> series, Color color, double width) {
         Quantiles quantiles = Quantiles.of(series);
@@ -38,6 +48,7 @@ final class EnsembleLines {
         Quantiles quantiles = Quantiles.of(series);
         if (!quantiles.isEmpty()) {
             if (series.size() > 1) {
+                lonely(panel, quantiles, color);
                 panel.band(quantiles.steps(), quantiles.low(), quantiles.high(), Style.translucent(color, BAND));
             }
             panel.lines(List.of(new Curve(quantiles.steps(), quantiles.median())), color, 2);

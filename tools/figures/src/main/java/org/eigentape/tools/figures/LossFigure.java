@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.LogarithmicScale;
@@ -20,6 +21,12 @@ import org.eigentape.tools.figures.results.StageResults;
 final class LossFigure implements Figure {
 
     private static final double TEST_WIDTH = 1.2;
+    private static final Map<String, String> WORDS = new TreeMap<>(Map.of(
+            "train_loss", "training loss",
+            "test_loss", "test loss",
+            "gradient_norm", "gradient norm",
+            "gradient_norm_epoch", "gradient norm over an epoch"));
+    private static final String NOT_DRAWN = " Not drawn, because all values are zero, infinite or beyond 1e100: ";
 
     @Override
     public String name() {
@@ -54,11 +61,11 @@ final class LossFigure implements Figure {
             EnsembleLines.median(loss, read.get("test_loss"), Style.VERMILION, TEST_WIDTH);
             legend.line(Style.VERMILION, "\\text{test loss}");
         }
+        TimeAxis.widen(loss, losses, results.facts().steps());
         if (visible(losses)) {
             panels.add(loss);
         }
         Panel norm = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "|\\nabla\\mathcal{L}|").tightX();
-        boolean anyNorm = visible(read.get("gradient_norm")) || visible(read.get("gradient_norm_epoch"));
         int colour = 2;
         for (Map.Entry<String, List<Series>> matrix :
                 read.byTensor("gradient_norm").entrySet()) {
@@ -68,16 +75,24 @@ final class LossFigure implements Figure {
                 read.byTensor("gradient_norm_epoch").entrySet()) {
             add(norm, legend, matrix.getValue(), kind(colour++), label("gradient norm over an epoch", matrix.getKey()));
         }
-        if (anyNorm) {
+        List<Series> norms = new ArrayList<>(read.get("gradient_norm"));
+        norms.addAll(read.get("gradient_norm_epoch"));
+        TimeAxis.widen(norm, norms, results.facts().steps());
+        if (visible(norms)) {
             panels.add(norm);
         }
         if (panels.isEmpty()) {
             throw FigureData.empty(this, results, "observables", "train_loss");
         }
+        List<String> hidden = new ArrayList<>();
+        WORDS.keySet().stream()
+                .filter(output -> isHidden(read.get(output)))
+                .forEach(output -> hidden.add(WORDS.get(output)));
         int runs = FigureData.runs(losses.isEmpty() ? read.get("gradient_norm") : losses);
         String caption = results.facts().caption(runs)
                 + FigureData.bands(results.facts(), runs)
-                + (runs > 1 && tested ? " Of the test loss, only the median is drawn." : "");
+                + (runs > 1 && tested ? " Of the test loss, only the median is drawn." : "")
+                + (hidden.isEmpty() ? "" : NOT_DRAWN + String.join(", ", hidden) + ".");
         return List.of(new Drawing(name(), panels, 1, 720, panels.size() == 1 ? 430 : 310, legend, caption));
     }
 
@@ -91,6 +106,11 @@ final class LossFigure implements Figure {
     /** Whether a logarithmic axis can show anything of some series. */
     private static boolean visible(List<Series> series) {
         return Arrays.stream(Series.pool(series)).anyMatch(value -> value > 0);
+    }
+
+    /** Whether there are values, but none that a logarithmic axis can show. */
+    private static boolean isHidden(List<Series> series) {
+        return series.stream().anyMatch(Series::isDefined) && !visible(series);
     }
 
     private static Color kind(int index) {

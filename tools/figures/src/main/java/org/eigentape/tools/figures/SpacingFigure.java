@@ -69,15 +69,15 @@ final class SpacingFigure implements Figure {
         List<Series> repulsion = Series.products(defined(forces, "V_S"), defined(forces, "noise_over_spacing"));
         List<Series> coulomb = defined(forces, "coulomb_S");
         List<Series> quadratic = defined(forces, "delta_delta_S");
-        Scale time = options.timeAxis().scale(drift);
         Legend legend = new Legend();
-        Panel above = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "S(t)").tightX();
-        EnsembleLines.withRuns(above, spacing, Style.INK);
-        legend.line(Style.INK, "S \\;" + TexText.words("of " + tensor));
         List<Series> all = new ArrayList<>(drift);
         all.addAll(repulsion);
         all.addAll(coulomb);
         all.addAll(quadratic);
+        Scale time = options.timeAxis().scale(all.isEmpty() ? spacing : drift.isEmpty() ? all : drift);
+        Panel above = new Panel(time, TimeAxis.LABEL, new LogarithmicScale(), "S(t)").tightX();
+        EnsembleLines.withRuns(above, spacing, Style.INK);
+        legend.line(Style.INK, "S \\;" + TexText.words("of " + tensor));
         Scale signed = FigureData.signedScale(all);
         Panel below = new Panel(time, TimeAxis.LABEL, signed, "\\dot S \\;\\; [1/(\\epsilon\\,\\text{step})]").tightX();
         add(below, legend, drift, Style.BLUE, "K_S");
@@ -88,8 +88,9 @@ final class SpacingFigure implements Figure {
                 .mapToDouble(one -> one.steps()[one.steps().length - 1])
                 .max()
                 .orElse(1);
-        above.xRange(0, last);
-        below.xRange(0, last);
+        double end = last > 0 ? last : Math.max(1, results.facts().steps());
+        above.xRange(0, end);
+        below.xRange(0, end);
         int runs = FigureData.runs(spacing);
         String caption = results.facts().caption(runs) + FigureData.bands(results.facts(), runs) + axis(signed);
         return new Drawing(name, List.of(above, below), 1, 720, 310, legend, caption);

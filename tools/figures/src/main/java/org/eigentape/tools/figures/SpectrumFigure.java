@@ -65,11 +65,11 @@ final class SpectrumFigure implements Figure {
         for (double step : steps(series.get(0), options)) {
             double[] values = at(series, step);
             if (step == 0 && shape.size() == 2) {
-                panels.add(start(values, shape).heading(heading(step)));
+                panels.add(start(values, shape).heading(heading(step)).note(note(values)));
                 lawShown = mean(values) > 0;
             } else {
                 SpectrumFrame frame = SpectrumFrame.of(values, pooledTargets);
-                panels.add(frame.panel().heading(heading(step)));
+                panels.add(frame.panel().heading(heading(step)).note(note(values)));
                 targetsShown |= pooledTargets.length > 0;
                 beyond.append(frame.caption(step));
             }
@@ -157,6 +157,10 @@ final class SpectrumFigure implements Figure {
                 shown > 1 ? "have" : "has",
                 ended > 0 ? "; " + ended + " had ended" : "",
                 shown + ended < runs ? "; those of " + (runs - shown - ended) + " are undefined or beyond 1e100" : "");
+    }
+
+    private static String note(double[] values) {
+        return values.length == 0 ? "No eigenvalues to show." : "";
     }
 
     private static double mean(double[] values) {

@@ -24,6 +24,9 @@ import org.eigentape.tools.figures.results.Quantiles;
 record SpectrumFrame(double[] values, double[] targets, double lower, double upper) {
 
     private static final double SHARE_INSIDE = 0.99;
+    /** The largest value stays inside if it is no further than this. */
+    private static final double FAR = 1.25;
+
     private static final int BINS = 30;
 
     static SpectrumFrame of(double[] values, double[] targets) {
@@ -35,7 +38,12 @@ record SpectrumFrame(double[] values, double[] targets, double lower, double upp
     }
 
     private static double quantile(double[] sorted) {
-        return sorted.length == 0 ? 0 : Quantiles.quantile(sorted, SHARE_INSIDE);
+        if (sorted.length == 0) {
+            return 0;
+        }
+        double inside = Quantiles.quantile(sorted, SHARE_INSIDE);
+        double largest = sorted[sorted.length - 1];
+        return largest <= FAR * inside ? largest : inside;
     }
 
     Panel panel() {

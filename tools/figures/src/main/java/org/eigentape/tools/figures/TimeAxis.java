@@ -1,8 +1,10 @@
 package org.eigentape.tools.figures;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.eigentape.tools.figures.plot.LinearScale;
+import org.eigentape.tools.figures.plot.Panel;
 import org.eigentape.tools.figures.plot.Scale;
 import org.eigentape.tools.figures.plot.SymmetricLogarithmicScale;
 import org.eigentape.tools.figures.results.Series;
@@ -29,6 +31,22 @@ public enum TimeAxis {
      */
     TimeAxis preferLogarithmic() {
         return this == AS_RECORDED ? LOGARITHMIC : this;
+    }
+
+    /**
+     * Lets the axis of a single step reach over the whole recording; by itself it would show fractions of a step.
+     *
+     * @param panel whose horizontal axis it is
+     * @param series what is drawn
+     * @param planned steps of the recording
+     */
+    static void widen(Panel panel, List<Series> series, long planned) {
+        DoubleSummaryStatistics steps = series.stream()
+                .flatMapToDouble(one -> Arrays.stream(one.steps()))
+                .summaryStatistics();
+        if (steps.getCount() > 0 && steps.getMin() == steps.getMax()) {
+            panel.xRange(0, Math.max(steps.getMax(), Math.max(1, planned)));
+        }
     }
 
     /**

@@ -79,6 +79,8 @@ class FrameTest {
         assertEquals(1.5, frame.upper());
         assertEquals(" At t = 5,000, 1 of 1000 eigenvalues lies beyond the frame.", frame.caption(5000));
         assertEquals("", SpectrumFrame.of(new double[] {1, 2}, new double[] {3}).caption(0));
+        assertEquals(
+                "", SpectrumFrame.of(new double[] {0.05, 2.4}, new double[0]).caption(0));
     }
 
     private static Series constant(int run, double... elements) {

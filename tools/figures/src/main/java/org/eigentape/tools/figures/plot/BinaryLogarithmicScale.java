@@ -25,12 +25,17 @@ public final class BinaryLogarithmicScale implements Scale {
     }
 
     @Override
+    public double roomForConstant(double position) {
+        return 0.5;
+    }
+
+    @Override
     public List<ScaleTick> ticks(double lower, double upper, int most) {
         if (!(lower > 0 && upper > lower) || Double.isInfinite(upper)) {
             return List.of();
         }
-        int first = (int) Math.ceil(position(lower) - SLACK);
-        int last = (int) Math.floor(position(upper) + SLACK);
+        int first = first(lower);
+        int last = last(upper);
         if (last - first + 1 < FEWEST_TICKS) {
             return new LogarithmicScale().ticks(lower, upper, most);
         }
@@ -44,5 +49,19 @@ public final class BinaryLogarithmicScale implements Scale {
             ticks.add(new ScaleTick(Math.scalb(1.0, exponent), major ? "2^{" + exponent + "}" : "", major));
         }
         return ticks;
+    }
+
+    @Override
+    public String factor(double lower, double upper, int most) {
+        boolean decimal = lower > 0 && upper > lower && last(upper) - first(lower) + 1 < FEWEST_TICKS;
+        return decimal ? new LogarithmicScale().factor(lower, upper, most) : "";
+    }
+
+    private int first(double lower) {
+        return (int) Math.ceil(position(lower) - SLACK);
+    }
+
+    private int last(double upper) {
+        return (int) Math.floor(position(upper) + SLACK);
     }
 }

@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.StorageException;
@@ -17,6 +16,7 @@ public final class Drawing {
 
     private static final double PADDING = 14;
     private static final String LEFT_OUT = " Values that are infinite or beyond 1e100 are left out.";
+    private static final String ZEROS_LEFT_OUT = " Zeros and negative values are left out of logarithmic axes.";
 
     private final String name;
     private final List<Panel> panels;
@@ -69,7 +69,9 @@ public final class Drawing {
      * @return plain words
      */
     public String caption() {
-        return panels.stream().anyMatch(Panel::leavesValuesOut) ? caption + LEFT_OUT : caption;
+        return caption
+                + (panels.stream().anyMatch(Panel::leavesValuesOut) ? LEFT_OUT : "")
+                + (panels.stream().anyMatch(Panel::leavesZerosOut) ? ZEROS_LEFT_OUT : "");
     }
 
     /**
@@ -89,15 +91,11 @@ public final class Drawing {
     public int height() {
         int rows = (panels.size() + columns - 1) / columns;
         return (int) Math.ceil(
-                legend.height(inner()) + rows * panelHeight + captionLines().size() * captionPitch() + 2 * PADDING);
+                legend.height(inner()) + rows * panelHeight + captionLines().height() + 2 * PADDING);
     }
 
     private double inner() {
         return columns * panelWidth;
-    }
-
-    private static double captionPitch() {
-        return Style.CAPTION_SIZE * 1.5;
     }
 
     /**
@@ -139,34 +137,11 @@ public final class Drawing {
     }
 
     private void drawCaption(Graphics2D graphics, double left) {
-        List<TexText> lines = captionLines();
-        double baseline = height() - PADDING - (lines.size() - 1) * captionPitch();
-        for (TexText line : lines) {
-            line.drawOnBaseline(graphics, PADDING + left, baseline, 0);
-            baseline += captionPitch();
-        }
+        captionLines().drawAbove(graphics, PADDING + left, height() - PADDING, 0);
     }
 
-    private List<TexText> captionLines() {
-        List<TexText> lines = new ArrayList<>();
-        double room = inner() - leftSpaces()[0];
-        String line = "";
-        for (String word : caption().split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && captionText(longer).width() > room) {
-                lines.add(captionText(line));
-                longer = word;
-            }
-            line = longer;
-        }
-        if (!line.isEmpty()) {
-            lines.add(captionText(line));
-        }
-        return lines;
-    }
-
-    private static TexText captionText(String words) {
-        return new TexText(TexText.words(words), Style.CAPTION_SIZE, Style.FAINT_INK);
+    private Paragraph captionLines() {
+        return new Paragraph(caption(), Style.CAPTION_SIZE, Style.FAINT_INK, inner() - leftSpaces()[0]);
     }
 
     /**

@@ -14,6 +14,7 @@ final class Extent {
     private double highest = Double.NEGATIVE_INFINITY;
     private double margin = MARGIN;
     private boolean fixed;
+    private double headRoom;
     private boolean lowestIsEnd;
 
     Extent(Scale scale) {
@@ -50,8 +51,14 @@ final class Extent {
         margin = share;
     }
 
-    /** Gives the range to an axis; that of a constant has the constant in its middle. */
+    /** Keeps a share of the width free above everything, unless the range was set. */
+    void headRoom(double share) {
+        headRoom = share;
+    }
+
+    /** Gives the range to an axis; that of a constant has the constant in its middle, that of nothing no ticks. */
     void apply(TexAxis axis) {
+        axis.blank(!(lowest <= highest));
         if (!(lowest <= highest)) {
             lowest = scale.position(1);
             highest = lowest + 1;
@@ -59,7 +66,8 @@ final class Extent {
         double width = highest - lowest;
         double largest = Math.max(Math.abs(lowest), Math.abs(highest));
         boolean wide = width > Math.max(NARROWEST_SHARE * largest, NARROWEST);
-        double spare = wide ? margin * width : 0.5 * Math.max(largest, 1e-3);
-        axis.setRange(scale.value(lowestIsEnd ? lowest : lowest - spare), scale.value(highest + spare));
+        double spare = wide ? margin * width : scale.roomForConstant(lowest);
+        double above = spare + (fixed ? 0 : headRoom * (width + 2 * spare));
+        axis.setRange(scale.value(lowestIsEnd ? lowest : lowest - spare), scale.value(highest + above));
     }
 }

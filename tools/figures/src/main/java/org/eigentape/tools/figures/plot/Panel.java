@@ -6,7 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /**
  * One frame with two axes and what is drawn in it. Bands and areas lie behind all lines; lines lie over one another in the
@@ -15,13 +14,14 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 public final class Panel {
 
     private static final int DASH_PHASES = 5;
+    private static final double SMALLEST_DOT = 4;
+    private static final double DOT_PER_WIDTH = 2.5;
+    private static final double NOTE_ROOM = 0.25;
 
     private final PanelFrame frame;
-    private final List<Area> areas = new ArrayList<>();
-    private final Extent xExtent;
-    private final Extent yExtent;
+    private final PanelContent content;
     private String heading = "";
-    private boolean leavesValuesOut;
+    private String note = "";
 
     /**
      * An empty panel.
@@ -34,8 +34,7 @@ public final class Panel {
     public Panel(Scale xScale, String xLabel, Scale yScale, String yLabel) {
         Typesetting.prepare();
         frame = new PanelFrame(new TexAxis(xScale, xLabel), new TexAxis(yScale, yLabel));
-        xExtent = new Extent(xScale);
-        yExtent = new Extent(yScale);
+        content = new PanelContent(frame, xScale, yScale);
     }
 
     /**
@@ -50,7 +49,33 @@ public final class Panel {
     }
 
     /**
-     * Adds lines.
+     * Adds a sentence within the frame, at its upper end, about something that a reader would look for in vain. A panel that
+     * shows nothing says so by itself.
+     *
+     * @param words plain
+     * @return this
+     */
+    public Panel note(String words) {
+        note = words;
+        content.y().headRoom(words.isEmpty() ? 0 : NOTE_ROOM);
+        return this;
+    }
+
+    /** The sentence within the frame; empty for none. */
+    String note() {
+        if (!note.isEmpty() || !content.isEmpty()) {
+            return note;
+        }
+        if (content.leavesValuesOut()) {
+            return "Nothing to show: all values are undefined, infinite or beyond 1e100.";
+        }
+        return content.leavesZerosOut()
+                ? "Nothing to show on a logarithmic axis: no value is above zero."
+                : "Nothing to show: no value is defined.";
+    }
+
+    /**
+     * Adds lines; a point without neighbours becomes a dot.
      *
      * @param curves any number
      * @param color of all of them
@@ -58,7 +83,10 @@ public final class Panel {
      * @return this
      */
     public Panel lines(List<Curve> curves, Color color, double width) {
-        return lines(curves, color, Style.solid(width), true);
+        List<Curve> shown = content.add(curves, CurveRenderer.lines(color, Style.solid(width)), true);
+        List<Curve> alone = PanelContent.lonePoints(shown);
+        frame.add(new Dots(alone, color, Math.max(SMALLEST_DOT, DOT_PER_WIDTH * width)));
+        return this;
     }
 
     /**
@@ -98,7 +126,8 @@ public final class Panel {
     }
 
     private Panel lines(List<Curve> curves, Color color, BasicStroke stroke, boolean widen) {
-        return add(curves, CurveRenderer.lines(color, stroke), widen);
+        content.add(curves, CurveRenderer.lines(color, stroke), widen);
+        return this;
     }
 
     /**
@@ -110,31 +139,8 @@ public final class Panel {
      * @return this
      */
     public Panel points(List<Curve> curves, Color color, double diameter) {
-        return add(curves, CurveRenderer.points(color, diameter), true);
-    }
-
-    private Panel add(List<Curve> curves, XYLineAndShapeRenderer renderer, boolean widen) {
-        List<Curve> shown = curves.stream().map(this::shown).toList();
-        frame.add(new CurveDataset(shown), renderer);
-        if (widen) {
-            for (Curve curve : shown) {
-                xExtent.include(curve.x());
-                yExtent.include(curve.y());
-            }
-        }
+        content.add(curves, CurveRenderer.points(color, diameter), true);
         return this;
-    }
-
-    /** The same curve, interrupted where a value is too large or infinite. */
-    private Curve shown(Curve curve) {
-        double[] y = curve.y().clone();
-        for (int index = 0; index < y.length; index++) {
-            if (!Scale.shows(y[index])) {
-                leavesValuesOut |= !Double.isNaN(y[index]);
-                y[index] = Double.NaN;
-            }
-        }
-        return new Curve(curve.x(), y);
     }
 
     /**
@@ -143,7 +149,16 @@ public final class Panel {
      * @return true if a value is infinite or beyond {@link Scale#LARGEST}
      */
     boolean leavesValuesOut() {
-        return leavesValuesOut;
+        return content.leavesValuesOut();
+    }
+
+    /**
+     * Whether something that was added is not positive, but the axis logarithmic.
+     *
+     * @return true if a value has no place on the vertical axis
+     */
+    boolean leavesZerosOut() {
+        return content.leavesZerosOut();
     }
 
     /**
@@ -153,9 +168,7 @@ public final class Panel {
      * @return this
      */
     public Panel map(HeatMap map) {
-        xExtent.include(map.xEdges());
-        yExtent.include(map.yEdges());
-        frame.add(map);
+        content.add(map);
         return this;
     }
 
@@ -169,7 +182,8 @@ public final class Panel {
      * @return this
      */
     public Panel band(double[] x, double[] low, double[] high, Color fill) {
-        return add(Area.between(x, low, high, fill, Style.translucent(fill, 0)));
+        content.add(Area.between(x, low, high, fill, Style.translucent(fill, 0)));
+        return this;
     }
 
     /**
@@ -182,14 +196,7 @@ public final class Panel {
      * @return this
      */
     public Panel histogram(double[] edges, double[] heights, Color fill, Color outline) {
-        return add(Area.bars(edges, heights, fill, outline));
-    }
-
-    private Panel add(Area area) {
-        areas.add(area);
-        xExtent.include(area.x());
-        yExtent.include(area.low());
-        yExtent.include(area.high());
+        content.add(Area.bars(edges, heights, fill, outline));
         return this;
     }
 
@@ -201,7 +208,7 @@ public final class Panel {
      * @return this
      */
     public Panel xRange(double lower, double upper) {
-        xExtent.fix(lower, upper);
+        content.x().fix(lower, upper);
         return this;
     }
 
@@ -213,7 +220,7 @@ public final class Panel {
      * @return this
      */
     public Panel yRange(double lower, double upper) {
-        yExtent.fix(lower, upper);
+        content.y().fix(lower, upper);
         return this;
     }
 
@@ -223,7 +230,7 @@ public final class Panel {
      * @return this
      */
     public Panel tightX() {
-        xExtent.margin(0);
+        content.x().margin(0);
         return this;
     }
 
@@ -233,21 +240,19 @@ public final class Panel {
      * @return this
      */
     public Panel fromZero() {
-        yExtent.fromZero();
+        content.y().fromZero();
         return this;
     }
 
     /** Room that the vertical axis needs beside the frame, so that stacked panels can share the largest. */
     double leftSpace(Rectangle2D area) {
-        frame.setRanges(xExtent, yExtent);
+        content.setRanges();
         return frame.leftSpace(area);
     }
 
     /** Draws the panel into an area, with the frame starting {@code left} points from its left side. */
     void draw(Graphics2D graphics, Rectangle2D area, double left) {
-        frame.setRanges(xExtent, yExtent);
-        frame.add(areas);
-        areas.clear();
-        frame.draw(graphics, area, left, heading);
+        content.place();
+        frame.draw(graphics, area, left, heading, note());
     }
 }

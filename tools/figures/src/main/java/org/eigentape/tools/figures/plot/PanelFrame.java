@@ -3,6 +3,7 @@ package org.eigentape.tools.figures.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.AxisSpace;
@@ -34,6 +35,7 @@ final class PanelFrame {
     private final TexAxis vertical;
     private final XYPlot plot;
     private @Nullable ColorBar bar;
+    private final List<Dots> dots = new ArrayList<>();
     private int layers;
 
     PanelFrame(TexAxis horizontal, TexAxis vertical) {
@@ -83,6 +85,11 @@ final class PanelFrame {
         }
     }
 
+    /** Adds points over everything. */
+    void add(Dots some) {
+        dots.add(some);
+    }
+
     void setRanges(Extent x, Extent y) {
         x.apply(horizontal);
         y.apply(vertical);
@@ -94,7 +101,7 @@ final class PanelFrame {
     }
 
     /** Draws everything into an area, with the frame starting {@code left} points from its left side. */
-    void draw(Graphics2D graphics, Rectangle2D area, double left, String heading) {
+    void draw(Graphics2D graphics, Rectangle2D area, double left, String heading, String note) {
         boolean above =
                 !heading.isEmpty() || !vertical.factor(area, RectangleEdge.LEFT).isEmpty();
         double top = above ? ROOM_ABOVE : NO_ROOM_ABOVE;
@@ -108,6 +115,10 @@ final class PanelFrame {
         plot.draw(graphics, inner, null, null, drawn);
         if (bar != null) {
             bar.draw(graphics, drawn.getDataArea());
+        }
+        dots.forEach(some -> some.draw(graphics, drawn.getDataArea(), horizontal, vertical));
+        if (!note.isEmpty()) {
+            PanelNote.draw(graphics, drawn.getDataArea(), note);
         }
         if (!heading.isEmpty()) {
             double middle = (inner.getX() + left + inner.getMaxX()) / 2;

@@ -35,6 +35,16 @@ public interface Scale {
     double value(double position);
 
     /**
+     * The room on both sides of a constant, where the range has no width of its own.
+     *
+     * @param position of the constant, in units of the scale
+     * @return in units of the scale, positive
+     */
+    default double roomForConstant(double position) {
+        return 0.5 * Math.max(Math.abs(position), 1e-3);
+    }
+
+    /**
      * The ticks between two bounds.
      *
      * @param lower smallest value shown

@@ -30,12 +30,18 @@ final class TexAxis extends ValueAxis {
 
     private final transient Scale scale;
     private final transient TexText label;
+    private boolean blank;
 
     TexAxis(Scale scale, String label) {
         super(null, null);
         this.scale = scale;
         this.label = new TexText(label, Style.LABEL_SIZE, Style.INK);
         setAutoRange(false);
+    }
+
+    /** Takes all ticks off an axis along which nothing lies. */
+    void blank(boolean nothing) {
+        blank = nothing;
     }
 
     @Override
@@ -140,11 +146,11 @@ final class TexAxis extends ValueAxis {
 
     /** The factor that the labels leave out, in TeX. */
     String factor(Rectangle2D area, RectangleEdge edge) {
-        return scale.factor(getLowerBound(), getUpperBound(), room(area, edge));
+        return blank ? "" : scale.factor(getLowerBound(), getUpperBound(), room(area, edge));
     }
 
     private List<ScaleTick> ticks(Rectangle2D area, RectangleEdge edge) {
-        return scale.ticks(getLowerBound(), getUpperBound(), room(area, edge));
+        return blank ? List.of() : scale.ticks(getLowerBound(), getUpperBound(), room(area, edge));
     }
 
     private static int room(Rectangle2D area, RectangleEdge edge) {

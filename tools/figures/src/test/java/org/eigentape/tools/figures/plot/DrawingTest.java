@@ -47,6 +47,56 @@ class DrawingTest {
     }
 
     @Test
+    void shouldDrawALonePointAsAWholeDotEvenOnTheFrame() throws Exception {
+        double[] x = {0, 1, 2};
+        Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "y")
+                .lines(List.of(new Curve(x, new double[] {1, Double.NaN, Double.NaN})), Color.RED, 2)
+                .tightX();
+        int onFrame = count(image(drawing(panel)));
+        Panel within = new Panel(new LinearScale(), "x", new LinearScale(), "y")
+                .lines(List.of(new Curve(x, new double[] {Double.NaN, 1, Double.NaN})), Color.RED, 2);
+        int inside = count(image(drawing(within)));
+        assertTrue(inside > 40, inside + " pixels of a dot of five points");
+        assertEquals(inside, onFrame, 0.2 * inside);
+    }
+
+    @Test
+    void shouldSayWhyAPanelIsEmpty() {
+        Panel none = new Panel(new LinearScale(), "x", new LinearScale(), "y");
+        assertEquals("Nothing to show: no value is defined.", none.note());
+        Panel zeros = new Panel(new LinearScale(), "x", new LogarithmicScale(), "y")
+                .lines(List.of(Curve.level(0, 1, 0)), Color.RED, 1);
+        assertEquals("Nothing to show on a logarithmic axis: no value is above zero.", zeros.note());
+        assertTrue(drawing(zeros).caption().endsWith(" Zeros and negative values are left out of logarithmic axes."));
+        Panel large = new Panel(new LinearScale(), "x", new LinearScale(), "y")
+                .lines(List.of(Curve.level(0, 1, 1e200)), Color.RED, 1);
+        assertEquals("Nothing to show: all values are undefined, infinite or beyond 1e100.", large.note());
+        Panel some = new Panel(new LinearScale(), "x", new LinearScale(), "y")
+                .lines(List.of(Curve.level(0, 1, 0)), Color.RED, 1);
+        assertEquals("", some.note());
+    }
+
+    @Test
+    void shouldPutNoTicksOnAnAxisAlongWhichNothingLies() throws Exception {
+        TexAxis axis = new TexAxis(new LinearScale(), "y");
+        java.awt.geom.Rectangle2D area = new java.awt.geom.Rectangle2D.Double(0, 0, 300, 200);
+        new Extent(new LinearScale()).apply(axis);
+        double bare = axis.thickness(area, org.jfree.chart.ui.RectangleEdge.LEFT);
+        Extent extent = new Extent(new LinearScale());
+        extent.include(new double[] {1, 2});
+        extent.apply(axis);
+        assertTrue(axis.thickness(area, org.jfree.chart.ui.RectangleEdge.LEFT) > bare + 10);
+    }
+
+    @Test
+    void shouldDrawANoteWithinTheFrame() throws Exception {
+        Panel bare = new Panel(new LinearScale(), "x", new LinearScale(), "y")
+                .lines(List.of(Curve.level(0, 1, 1)), Color.RED, 1);
+        int dark = darkPixels(image(drawing(bare)));
+        assertTrue(darkPixels(image(drawing(bare.note("Something that is not drawn is zero.")))) > dark + 200);
+    }
+
+    @Test
     void shouldWriteTheSameSvgTwice() throws Exception {
         Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "y")
                 .band(new double[] {0, 1}, new double[] {0, 1}, new double[] {1, 2}, Color.ORANGE);
@@ -97,6 +147,16 @@ class DrawingTest {
             }
         }
         return sum / count;
+    }
+
+    private static int darkPixels(BufferedImage image) {
+        int count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                count += (image.getRGB(x, y) & 0xff00) < 0x6000 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private static int count(BufferedImage image) {

@@ -31,6 +31,29 @@ class ScaleTest {
     }
 
     @Test
+    void shouldLabelANarrowLogarithmicAxisInDecimals() {
+        LogarithmicScale scale = new LogarithmicScale();
+        assertEquals(List.of("1.02", "1.04", "1.06", "1.08"), labels(scale, 1.01, 1.09, 5));
+        assertEquals("\\times 10^{-3}", scale.factor(0.081, 0.094, 5));
+        assertEquals(List.of("82", "84", "86", "88", "90", "92", "94"), labels(scale, 0.081, 0.094, 8));
+        assertEquals("", scale.factor(1, 1e5, 5));
+        assertEquals(scale.factor(0.081, 0.094, 5), new BinaryLogarithmicScale().factor(0.081, 0.094, 5));
+        assertEquals("", new BinaryLogarithmicScale().factor(1, 64, 5));
+    }
+
+    @Test
+    void shouldKeepAConstantBetweenNeighbouringPowers() {
+        for (double constant : new double[] {1e-303, 1e-100, 1, 1e50}) {
+            LogarithmicScale scale = new LogarithmicScale();
+            Extent extent = new Extent(scale);
+            extent.include(new double[] {constant});
+            TexAxis axis = new TexAxis(scale, "y");
+            extent.apply(axis);
+            assertEquals(1, scale.position(axis.getUpperBound()) - scale.position(axis.getLowerBound()), 1e-9);
+        }
+    }
+
+    @Test
     void shouldShowZeroAndBothSignsOnASymmetricScale() {
         SymmetricLogarithmicScale scale = new SymmetricLogarithmicScale(1e-3);
         assertEquals(List.of("-10^{-2}", "-10^{-3}", "0", "10^{-3}", "10^{-2}"), labels(scale, -0.02, 0.02, 9));
