@@ -40,7 +40,7 @@ class SweepCommandTest {
         CommandRun run = sweep(undisturbed).exits(0);
         run.says("Swept: 4 cells recorded, 0 before, of 4", "phase.csv");
         assertTrue(run.err().contains("4 cells of paper-short, 2 runs of 50 steps each"), run.err());
-        assertTrue(run.err().contains("of events to record"), run.err());
+        assertTrue(run.err().contains("bytes) to write, of which events"), run.err());
     }
 
     @Test
