@@ -59,20 +59,17 @@ public final class VectorTanh {
     }
 
     private static void finish(double[] z, double[] value, double[] derivative, int length) {
-        DoubleVector c0 = DoubleVector.broadcast(LANES, 1.0 / 2.0);
-        DoubleVector c1 = DoubleVector.broadcast(LANES, 1.0 / 6.0);
-        DoubleVector c2 = DoubleVector.broadcast(LANES, 1.0 / 24.0);
-        DoubleVector c3 = DoubleVector.broadcast(LANES, 1.0 / 120.0);
-        DoubleVector c4 = DoubleVector.broadcast(LANES, 1.0 / 720.0);
-        DoubleVector c5 = DoubleVector.broadcast(LANES, 1.0 / 5040.0);
-        DoubleVector c6 = DoubleVector.broadcast(LANES, 1.0 / 40320.0);
-        DoubleVector c7 = DoubleVector.broadcast(LANES, 1.0 / 362880.0);
-        DoubleVector c8 = DoubleVector.broadcast(LANES, 1.0 / 3628800.0);
-        DoubleVector c9 = DoubleVector.broadcast(LANES, 1.0 / 39916800.0);
-        DoubleVector c10 = DoubleVector.broadcast(LANES, 1.0 / 479001600.0);
-        DoubleVector c11 = DoubleVector.broadcast(LANES, 1.0 / 6227020800.0);
-        DoubleVector c12 = DoubleVector.broadcast(LANES, 1.0 / 87178291200.0);
-        DoubleVector c13 = DoubleVector.broadcast(LANES, 1.0 / 1307674368000.0);
+        DoubleVector q0 = DoubleVector.broadcast(LANES, Tanh.Q_0);
+        DoubleVector q1 = DoubleVector.broadcast(LANES, Tanh.Q_1);
+        DoubleVector q2 = DoubleVector.broadcast(LANES, Tanh.Q_2);
+        DoubleVector q3 = DoubleVector.broadcast(LANES, Tanh.Q_3);
+        DoubleVector q4 = DoubleVector.broadcast(LANES, Tanh.Q_4);
+        DoubleVector q5 = DoubleVector.broadcast(LANES, Tanh.Q_5);
+        DoubleVector q6 = DoubleVector.broadcast(LANES, Tanh.Q_6);
+        DoubleVector q7 = DoubleVector.broadcast(LANES, Tanh.Q_7);
+        DoubleVector q8 = DoubleVector.broadcast(LANES, Tanh.Q_8);
+        DoubleVector q9 = DoubleVector.broadcast(LANES, Tanh.Q_9);
+        DoubleVector q10 = DoubleVector.broadcast(LANES, Tanh.Q_10);
         DoubleVector one = DoubleVector.broadcast(LANES, 1.0);
         DoubleVector two = DoubleVector.broadcast(LANES, 2.0);
         for (int i = 0; i < length; i += WIDTH) {
@@ -80,9 +77,9 @@ public final class VectorTanh {
             DoubleVector power = DoubleVector.fromArray(LANES, derivative, i);
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector d0 = r.fma(c3, c2).fma(r2, r.fma(c1, c0));
-            DoubleVector d4 = r.fma(c7, c6).fma(r2, r.fma(c5, c4));
-            DoubleVector d8 = r.fma(c13, c12).fma(r4, r.fma(c11, c10).fma(r2, r.fma(c9, c8)));
+            DoubleVector d0 = r.fma(q3, q2).fma(r2, r.fma(q1, q0));
+            DoubleVector d4 = r.fma(q7, q6).fma(r2, r.fma(q5, q4));
+            DoubleVector d8 = q10.fma(r2, r.fma(q9, q8));
             DoubleVector q = d8.fma(r4.mul(r4), d4.fma(r4, d0));
 
             DoubleVector linear = power.fma(r, power.sub(one));

@@ -17,6 +17,15 @@ class TanhTest {
         assertTrue(error < 1.0, "error of " + error + " units in the last place");
     }
 
+    /** Among 300,000 arguments just below x = 0.2554, where results are just below a power of two, those of largest error. */
+    @Test
+    void shouldKeepItsBoundWhereItIsWorst() {
+        List<Oracle> oracles = Oracle.read("hard-tanh");
+        assertEquals(12, oracles.size());
+        double error = Oracle.largestError(oracles, Tanh::tanh);
+        assertTrue(error > 1.0 && error < 1.2, "error of " + error + " units in the last place");
+    }
+
     @Test
     void shouldBeOddToTheBit() {
         for (Oracle oracle : Oracle.read("tanh")) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records the real network into real files. */
 class RecordingSessionTest {
 
-    private static final String GOLDEN_DIGESTS = "[f2fd75aab107bb30ab7bb50ffdf53371db22b405e95bd02b028a6eeb4f290ae1,"
-            + " 047cb23f3293b69a5da98ae51ac2a67e8229bb909d295971e6993d03025ec0ca]";
+    private static final String GOLDEN_DIGESTS = "[69d19411047ae7cb19f9c4d5a38c2caae8ef5ad031889514c045fbcbcae6a5b4,"
+            + " 7cd02642f89ccdf398870266e02d54a70f1a11f00730142524e571b969cf04ec]";
 
     @TempDir
     Path folder;

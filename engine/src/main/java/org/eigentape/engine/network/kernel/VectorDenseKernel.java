@@ -124,7 +124,9 @@ final class VectorDenseKernel implements DenseKernel {
                 }
             }
         }
-        addOuterProductsFrom(output, weights, inputs, outputs, a, rows, factor, g, samples);
-        preActivationsFrom(output, weights, bias, inputs, outputs, a, nextRows, samples, z);
+        if (output < outputs) {
+            addOuterProductsFrom(output, weights, inputs, outputs, a, rows, factor, g, samples);
+            preActivationsFrom(output, weights, bias, inputs, outputs, a, nextRows, samples, z);
+        }
     }
 }
