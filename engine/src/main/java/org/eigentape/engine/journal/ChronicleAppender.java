@@ -233,9 +233,7 @@ public final class ChronicleAppender implements JournalAppender {
         Path last = segments.get(segment);
         try {
             cut(last, segmentEnds[segment]);
-            try (JournalScanner scanner = new JournalScanner(events)) {
-                scanner.cutAtDamage(last);
-            }
+            ReadableEnd.cutDamage(events, last);
         } catch (IOException e) {
             throw new StorageException("Cannot cut a torn event off the journal " + directory + ".", e);
         }

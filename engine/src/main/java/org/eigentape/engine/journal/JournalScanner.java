@@ -1,12 +1,9 @@
 package org.eigentape.engine.journal;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.event.EventView;
@@ -132,32 +129,18 @@ public final class JournalScanner implements JournalReader {
     }
 
     /**
-     * Reads to the end, and where a file cannot be read further shortens it to its last whole event. Only for the journal's
-     * own writer, for the file that it was writing when the disk failed it.
+     * Where the readable part of the journal ends, after {@link #next} has found damage.
      *
-     * @param writable the only file that may be shortened
-     * @throws IOException if it cannot be
+     * @return the end; nothing where no file could be opened
      */
-    void cutAtDamage(Path writable) throws IOException {
-        try {
-            while (next() != null) {}
-        } catch (CorruptRecordingException e) {
-            SegmentFile file = segment;
-            if (file == null || !file.path().equals(writable)) {
-                throw e;
-            }
-            boolean withinExcerpt = excerptOffset < excerptLength;
-            long wholeEnd = withinExcerpt ? excerptPosition + excerptOffset : position;
-            try (FileChannel channel = FileChannel.open(writable, StandardOpenOption.WRITE)) {
-                if (withinExcerpt && excerptOffset > 0) {
-                    ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-                    channel.write(length.putInt(0, excerptOffset), excerptPosition - QueueDocument.WORD_LENGTH);
-                } else if (withinExcerpt) {
-                    wholeEnd = excerptPosition - QueueDocument.WORD_LENGTH;
-                }
-                channel.truncate(wholeEnd);
-            }
+    Optional<ReadableEnd> readableEnd() {
+        SegmentFile file = segment;
+        if (file == null) {
+            return Optional.empty();
         }
+        boolean withinExcerpt = excerptOffset < excerptLength;
+        long excerptStart = withinExcerpt ? excerptPosition - QueueDocument.WORD_LENGTH : position;
+        return Optional.of(new ReadableEnd(file.path(), excerptStart, withinExcerpt ? excerptOffset : 0));
     }
 
     @Override

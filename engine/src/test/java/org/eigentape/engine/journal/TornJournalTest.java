@@ -40,9 +40,7 @@ class TornJournalTest {
             java.util.Arrays.fill(image, torn, image.length, (byte) 0);
             Files.write(last, image);
             long readable = readable();
-            try (JournalScanner scanner = new JournalScanner(events)) {
-                scanner.cutAtDamage(last);
-            }
+            ReadableEnd.cutDamage(events, last);
             assertEquals(readable, count(), "zeros from " + torn + " of " + whole.length);
         }
         Files.write(last, whole);
@@ -56,9 +54,7 @@ class TornJournalTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 100] ^= 1;
         Files.write(file, bytes);
-        try (JournalScanner scanner = new JournalScanner(events)) {
-            assertThrows(CorruptRecordingException.class, () -> scanner.cutAtDamage(events.resolve("other.cq4")));
-        }
+        assertThrows(CorruptRecordingException.class, () -> ReadableEnd.cutDamage(events, events.resolve("other.cq4")));
         assertEquals(bytes.length, Files.size(file));
     }
 
