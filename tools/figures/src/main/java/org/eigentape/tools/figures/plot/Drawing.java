@@ -90,8 +90,15 @@ public final class Drawing {
      */
     public int height() {
         int rows = (panels.size() + columns - 1) / columns;
-        return (int) Math.ceil(
-                legend.height(inner()) + rows * panelHeight + captionLines().height() + 2 * PADDING);
+        return (int) Math.ceil(legend.height(legendWidth())
+                + rows * panelHeight
+                + captionLines().height()
+                + 2 * PADDING);
+    }
+
+    /** The legend begins where the first frame does, points. */
+    double legendWidth() {
+        return inner() - leftSpaces()[0];
     }
 
     private double inner() {
@@ -110,12 +117,12 @@ public final class Drawing {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setPaint(Color.WHITE);
         graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
-        double top = PADDING + legend.height(inner());
+        double top = PADDING + legend.height(legendWidth());
         double[] left = leftSpaces();
         for (int index = 0; index < panels.size(); index++) {
             panels.get(index).draw(graphics, area(index, top), left[index % columns]);
         }
-        legend.draw(graphics, PADDING + left[0], PADDING, inner() - left[0]);
+        legend.draw(graphics, PADDING + left[0], PADDING, legendWidth());
         drawCaption(graphics, left[0]);
     }
 

@@ -97,6 +97,18 @@ class DrawingTest {
     }
 
     @Test
+    void shouldKeepRoomForEveryRowOfALegend() {
+        Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "y");
+        int bare = new Drawing("test", List.of(panel), 1, 300, 200, new Legend(), "A caption.").height();
+        for (int letters = 1; letters < 20; letters++) {
+            String words = TexText.words("m".repeat(letters));
+            Legend legend = new Legend().line(Color.GRAY, words).line(Color.GRAY, words);
+            Drawing drawing = new Drawing("test", List.of(panel), 1, 300, 200, legend, "A caption.");
+            assertEquals(bare + legend.height(drawing.legendWidth()), drawing.height(), 1.5, letters + " letters");
+        }
+    }
+
+    @Test
     void shouldWriteTheSameSvgTwice() throws Exception {
         Panel panel = new Panel(new LinearScale(), "x", new LinearScale(), "y")
                 .band(new double[] {0, 1}, new double[] {0, 1}, new double[] {1, 2}, Color.ORANGE);
