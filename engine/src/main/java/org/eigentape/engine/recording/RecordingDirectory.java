@@ -60,7 +60,8 @@ public final class RecordingDirectory {
     }
 
     /**
-     * Takes the lock of the new recording's journal, so that this process alone goes on with it.
+     * Takes the lock of the new recording's journal, so that this process alone goes on with it, and clears away what a
+     * process left that died before its first event.
      *
      * @return the lock
      * @throws StorageException if another process was faster, or the directory cannot be written; what another process
@@ -71,13 +72,17 @@ public final class RecordingDirectory {
         try {
             lock = RecordingLock.acquire(events());
         } catch (StorageException e) {
-            if (!RecordingLock.isHeld(events()) && Remains.areAllOf(root)) {
+            // A manifest means that somebody else's recording has begun here, so this process has made nothing.
+            if (!Files.exists(manifest(), LinkOption.NOFOLLOW_LINKS)
+                    && !RecordingLock.isHeld(events())
+                    && Remains.areAllOf(root)) {
                 deleteQuietly(root);
             }
             throw e;
         }
         try {
             refuseExisting(root);
+            Remains.clear(root);
             return lock;
         } catch (RecordingException e) {
             lock.close();

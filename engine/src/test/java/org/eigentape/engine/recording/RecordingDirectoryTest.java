@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
@@ -60,6 +61,85 @@ class RecordingDirectoryTest {
         assertThrows(InvalidRequestException.class, raced::claim);
         assertFalse(RecordingLock.isHeld(root.resolve("events")));
         assertTrue(Files.exists(root.resolve("manifest.json")));
+    }
+
+    @Test
+    void shouldTakeTheNameOfARecordingThatDiedWithItsManifestWritten() throws IOException {
+        Path root = died("died");
+        Path events = root.resolve("events");
+        Files.writeString(root.resolve("config.yaml"), "steps: 1");
+        Files.createFile(events.resolve("run.lock"));
+        Files.writeString(events.resolve("metadata.cq4t"), "half made");
+        try (RecordingLock lock = RecordingDirectory.create(root).claim()) {
+            assertTrue(RecordingLock.isHeld(events));
+            assertEquals(List.of("events"), names(root), "nothing of the recording before is taken for the new one's");
+            assertEquals(List.of("run.lock"), names(events));
+        }
+    }
+
+    @Test
+    void shouldTouchNothingOfABeginningThatIsBeingWritten() throws IOException {
+        Path root = died("busy");
+        try (RecordingLock lock = RecordingLock.acquire(root.resolve("events"))) {
+            assertThrows(
+                    StorageException.class,
+                    () -> RecordingDirectory.create(root).claim());
+        }
+        assertEquals(List.of("events", "manifest.json"), names(root));
+    }
+
+    @Test
+    void shouldTouchNothingOfWhatIsMoreThanABeginning() throws IOException {
+        for (String other : List.of(
+                "notes.txt",
+                "status.json",
+                "results/a",
+                "events/19700101-00LX.cq4",
+                "events/resumed-0001/a",
+                "events/notes.txt")) {
+            Path root = died("with-" + other.replace('/', '-'));
+            Path file = root.resolve(other);
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+            InvalidRequestException e =
+                    assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(root), other);
+            assertTrue(e.getMessage().contains("exists already"), e.getMessage());
+            assertTrue(Files.exists(file) && Files.exists(root.resolve("manifest.json")), other);
+            assertThrows(StorageException.class, () -> Remains.clear(root), other);
+            assertTrue(Files.exists(file) && Files.exists(root.resolve("manifest.json")), other);
+        }
+    }
+
+    @Test
+    void shouldTouchNothingOfARecordingWhoseEventsWereMovedAway() throws IOException {
+        Path root = died("complete");
+        ManifestTest.sample()
+                .completed(new Completion(41, -7, 42, 4200, new TreeMap<>()))
+                .write(root.resolve("manifest.json"));
+        assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(root));
+        Path damaged = died("damaged");
+        Files.writeString(damaged.resolve("manifest.json"), "{");
+        assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(damaged));
+        Path linked = died("linked");
+        Files.move(linked.resolve("manifest.json"), directory.resolve("elsewhere.json"));
+        Files.createSymbolicLink(linked.resolve("manifest.json"), directory.resolve("elsewhere.json"));
+        assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(linked));
+        Path configuration = Files.createDirectory(directory.resolve("own"));
+        Files.writeString(configuration.resolve("config.yaml"), "steps: 1");
+        assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(configuration));
+    }
+
+    private Path died(String name) throws IOException {
+        Path root = directory.resolve(name);
+        Files.createDirectories(root.resolve("events"));
+        ManifestTest.sample().write(root.resolve("manifest.json"));
+        return root;
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test
