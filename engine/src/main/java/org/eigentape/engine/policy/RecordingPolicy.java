@@ -88,17 +88,38 @@ public final class RecordingPolicy {
      * @throws InvalidRequestException if a rule names a later step
      */
     public void refuseStepsBeyond(long steps) {
-        rules.values().stream()
-                .flatMap(List::stream)
-                .filter(when -> when.startsWith("at="))
-                .forEach(when -> {
-                    for (String step : when.substring("at=".length()).split(",", -1)) {
-                        if (step.trim().matches("\\d{1,18}") && Long.parseLong(step.trim()) > steps) {
-                            throw new InvalidRequestException("The policy \"" + when + "\" names the step "
-                                    + step.trim() + ", but runs end at step " + steps + ".");
-                        }
+        rules.values().stream().flatMap(List::stream).forEach(when -> {
+            if (when.startsWith("at=")) {
+                for (String step : when.substring("at=".length()).split(",", -1)) {
+                    if (isBeyond(step, steps)) {
+                        throw new InvalidRequestException("The policy \"" + when + "\" names the step " + step.trim()
+                                + ", but runs end at step " + steps + "; 'end' stands for that step.");
                     }
-                });
+                }
+            } else if (when.startsWith("window=")) {
+                refuseWindowBeyond(when, steps);
+            }
+        });
+    }
+
+    private static void refuseWindowBeyond(String when, long steps) {
+        String[] bounds = when.substring("window=".length()).split(":", -1);
+        if (bounds.length != 2) {
+            return;
+        }
+        if (isBeyond(bounds[0], steps)) {
+            throw new InvalidRequestException(
+                    "The policy \"" + when + "\" begins at step " + bounds[0].trim() + ", but runs end at step " + steps
+                            + ", so it keeps nothing; write a window=A:B that begins before.");
+        }
+        if (isBeyond(bounds[1], steps)) {
+            throw new InvalidRequestException("The policy \"" + when + "\" goes on to step " + bounds[1].trim()
+                    + ", but runs end at step " + steps + "; write window=" + bounds[0].trim() + ":" + steps + ".");
+        }
+    }
+
+    private static boolean isBeyond(String step, long steps) {
+        return step.trim().matches("\\d{1,18}") && Long.parseLong(step.trim()) > steps;
     }
 
     /**

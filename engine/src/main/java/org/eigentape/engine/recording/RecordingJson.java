@@ -1,10 +1,13 @@
 package org.eigentape.engine.recording;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.StorageException;
@@ -75,11 +79,11 @@ public final class RecordingJson {
         try {
             JsonNode tree = MAPPER.readTree(bytes);
             if (!(tree instanceof ObjectNode content)) {
-                throw new CorruptRecordingException(file + " is damaged: it holds no JSON object.");
+                throw damaged(file, tree.isMissingNode() ? "it is empty" : "it holds no JSON object");
             }
             return content;
         } catch (IOException e) {
-            throw new CorruptRecordingException(file + " is damaged: " + firstLine(e) + ".");
+            throw damaged(file, unreadable(e));
         }
     }
 
@@ -88,11 +92,11 @@ public final class RecordingJson {
         try {
             JsonNode stored = content.remove(CHECKSUM);
             if (stored == null || !stored.asText().equals(checksum(content))) {
-                throw new CorruptRecordingException(file + " is damaged: its content does not match its checksum.");
+                throw damaged(file, "its content does not match its checksum");
             }
             return content;
         } catch (IOException e) {
-            throw new CorruptRecordingException(file + " is damaged: " + firstLine(e) + ".");
+            throw damaged(file, "its content cannot be written as JSON again");
         }
     }
 
@@ -113,7 +117,7 @@ public final class RecordingJson {
         try {
             return MAPPER.treeToValue(content, type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new CorruptRecordingException(file + " is damaged: " + firstLine(e) + ".");
+            throw damaged(file, unexpected(e));
         }
     }
 
@@ -138,10 +142,33 @@ public final class RecordingJson {
         return String.format(Locale.ROOT, "crc32c:%08x", checksum.getValue());
     }
 
-    private static String firstLine(Exception e) {
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+    private static CorruptRecordingException damaged(Path file, String how) {
+        return new CorruptRecordingException(file + " is damaged: " + how + "; " + remedy(file) + ".");
+    }
+
+    private static String remedy(Path file) {
+        return file.endsWith("status.json")
+                ? "delete it, since what it says is in the journal too"
+                : "put it back from a copy";
+    }
+
+    /** The library's own words speak of its features and of types in Java. */
+    private static String unreadable(IOException problem) {
+        JsonLocation at = problem instanceof JsonProcessingException json ? json.getLocation() : null;
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return problem instanceof JsonEOFException
+                ? "it ends in the middle of its content," + place
+                : "it is not readable as JSON" + place;
+    }
+
+    private static String unexpected(Exception problem) {
+        String field = problem instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "";
+        return field.isEmpty()
+                ? "it does not have the fields that it should have"
+                : "its field " + field + " is missing, unknown or of another kind than it should be";
     }
 }

@@ -1,6 +1,7 @@
 package org.eigentape.engine.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -151,6 +152,30 @@ class ManifestTest {
                     .getMessage();
             assertTrue(message.contains("format version 2"), message);
         }
+    }
+
+    @Test
+    void shouldSayInWordsWhereTextIsDamaged() throws IOException {
+        Path file = directory.resolve("manifest.json");
+        assertDamaged(file, "", "it is empty; put it back from a copy.");
+        assertDamaged(file, "{", "it ends in the middle of its content, at line 1, column 2; put it back from a copy.");
+        assertDamaged(file, "{\n  \"a\" : nul }", "it is not readable as JSON at line 2, column");
+        assertDamaged(file, "{\"a\" : 1, \"a\" : 2}", "it is not readable as JSON at line 1, column");
+        assertDamaged(file, "[]", "it holds no JSON object;");
+        Files.write(file, RecordingJson.write(Map.of("formatVersion", 1, "colour", "red")));
+        CorruptRecordingException e = assertThrows(CorruptRecordingException.class, () -> Manifest.read(file));
+        assertTrue(e.getMessage().contains("its field "), e.getMessage());
+        assertFalse(e.getMessage().contains("java"), e.getMessage());
+        Path status = Files.writeString(directory.resolve("status.json"), "{");
+        e = assertThrows(CorruptRecordingException.class, () -> RecordingStatus.read(status));
+        assertTrue(e.getMessage().endsWith("; delete it, since what it says is in the journal too."), e.getMessage());
+    }
+
+    private static void assertDamaged(Path file, String text, String how) throws IOException {
+        Files.writeString(file, text);
+        CorruptRecordingException e = assertThrows(CorruptRecordingException.class, () -> Manifest.read(file));
+        assertTrue(e.getMessage().startsWith(file + " is damaged: " + how), e.getMessage());
+        assertFalse(e.getMessage().contains("REDACTED"), e.getMessage());
     }
 
     @Test

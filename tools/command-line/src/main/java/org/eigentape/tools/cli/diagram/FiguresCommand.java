@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -48,6 +49,7 @@ public final class FiguresCommand extends Command {
 
     @Override
     public Integer call() {
+        OutputOption.refuseBlank(out, "the directory that the figures go to");
         PhaseDiagram diagram = PhaseDiagram.open(sweep);
         Path output = out == null ? sweep.resolve("figures") : out;
         List<Path> files = diagram.write(output, () -> console().interruption().check());

@@ -25,6 +25,7 @@ import org.eigentape.engine.simulation.SimulationCatalog;
 import org.eigentape.engine.simulation.SimulationProvider;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageProvider;
+import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.cli.request.Settings;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.request.StageRequests;
@@ -52,9 +53,7 @@ public final class ChoiceReader {
      * @throws InvalidRequestException if something is unknown, missing or contradictory
      */
     static RecordingChoice read(RecordOptions options, SimulationCatalog simulations, StageCatalog catalog) {
-        if (options.out != null && options.out.toString().isBlank()) {
-            throw new InvalidRequestException("--out needs a name, that of the directory to record into.");
-        }
+        OutputOption.refuseBlank(options.out, "the directory to record into");
         ObjectNode file = options.config == null ? NODES.objectNode() : RecordingFile.read(options.config);
         return read(options, file, simulations, catalog);
     }

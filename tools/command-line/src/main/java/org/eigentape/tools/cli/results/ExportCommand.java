@@ -14,6 +14,7 @@ import org.eigentape.engine.result.ResultStore;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.RecordingReader;
 import org.eigentape.tools.cli.request.Catalogs;
+import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.summary.MissingRuns;
@@ -95,9 +96,7 @@ public final class ExportCommand extends Command {
         if (!stages.isEmpty() && wanted.contains("npz")) {
             throw new InvalidRequestException("--stage is for csv; npz holds the results of all stages.");
         }
-        if (out != null && out.toString().isBlank()) {
-            throw new InvalidRequestException("--out needs a name, that of the directory to export to.");
-        }
+        OutputOption.refuseBlank(out, "the directory to export to");
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         Manifest manifest = Manifest.read(directory.manifest());
         if (manifest.completion() == null) {

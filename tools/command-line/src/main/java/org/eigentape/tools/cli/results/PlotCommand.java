@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.tools.cli.request.Catalogs;
+import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.cli.request.RecordingParameter;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.summary.MissingRuns;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Parameters;
         name = "plot",
         description = "Draw figures of a recording's results, all that there are results for or one, as PNG or SVG.",
         footer = {
+            "",
+            "Drawn is what stages computed, from their results alone: whether the events behind them are undamaged,"
+                    + " 'eigentape verify' says.",
             "",
             "Examples:",
             "  eigentape plot recordings/demo-1",
@@ -73,6 +78,7 @@ public final class PlotCommand extends Command {
 
     @Override
     public Integer call() {
+        OutputOption.refuseBlank(out, "the file to draw into");
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         if (list) {
             list();
@@ -85,6 +91,14 @@ public final class PlotCommand extends Command {
         if (out != null) {
             check(out);
         }
+        try {
+            return draw(directory);
+        } catch (CorruptRecordingException e) {
+            throw DamageHint.with(e, recording.path());
+        }
+    }
+
+    private int draw(RecordingDirectory directory) {
         MissingRuns.tell(console(), directory, Manifest.read(directory.manifest()), stage -> true);
         Plots.Drawn drawn = draw(new Plots(directory, parameters(directory)));
         List<Path> files = drawn.files();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Option;
                 "Write results as a table of comma-separated values, at full resolution: run, step, stage, parameters,"
                         + " tensor, name, i, j, value. With --json, an array of rows. With --summary, the last values over all runs.",
         footer = {
+            "",
+            "Shown is what stages computed, from their results alone: whether the events behind them are undamaged,"
+                    + " 'eigentape verify' says.",
             "",
             "Examples:",
             "  eigentape results recordings/demo-1 --stage spectrum --name eigenvalue",
@@ -79,12 +83,21 @@ public final class ResultsCommand extends Command {
 
     @Override
     public Integer call() {
-        RecordingDirectory directory = RecordingDirectory.open(recording.path());
-        Manifest manifest = Manifest.read(directory.manifest());
-        ResultStore store = new ResultStore(directory.results());
         if (why && summary) {
             throw new InvalidRequestException("--why and --summary exclude each other; give one of them.");
         }
+        RecordingDirectory directory = RecordingDirectory.open(recording.path());
+        try {
+            show(directory);
+        } catch (CorruptRecordingException e) {
+            throw DamageHint.with(e, recording.path());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void show(RecordingDirectory directory) {
+        Manifest manifest = Manifest.read(directory.manifest());
+        ResultStore store = new ResultStore(directory.results());
         StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
         checkNames(store, filter);
         MissingRuns.tell(console(), directory, manifest, filter::wantsStage);
@@ -94,7 +107,7 @@ public final class ResultsCommand extends Command {
                 console().interruption()::check);
         if (summary) {
             writeSummary(new SummaryTable(table, criteria()));
-            return ExitCode.DONE;
+            return;
         }
         Writer out = new OutputStreamWriter(console().out(), StandardCharsets.UTF_8);
         try {
@@ -109,7 +122,6 @@ public final class ResultsCommand extends Command {
         } catch (IOException e) {
             throw new OutputFailedException(e);
         }
-        return ExitCode.DONE;
     }
 
     /** Those that a stage on the class path declares as such. */

@@ -12,6 +12,7 @@ import org.eigentape.engine.sweep.SweepRunner;
 import org.eigentape.engine.sweep.SweepSummary;
 import org.eigentape.engine.sweep.phase.PhaseTables;
 import org.eigentape.tools.cli.request.Catalogs;
+import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -59,6 +60,7 @@ public final class SweepCommand extends Command {
             throw new InvalidRequestException("threads is " + threads + "; it must be between 1 and 4096.");
         }
         SweepChoice choice = SweepChoice.read(options, Catalogs.simulations(console()), Catalogs.stages(console()));
+        OutputOption.refuseBlank(options.out, "the directory of the sweep");
         Path out = options.out != null
                 ? options.out
                 : Path.of("sweeps", choice.experiment().name());

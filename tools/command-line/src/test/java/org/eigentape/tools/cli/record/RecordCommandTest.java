@@ -217,6 +217,8 @@ class RecordCommandTest {
                 List.of("record", "stroll", "--seed", "2", "--set", "seed=3"),
                 List.of("record", "stroll", "--stages", ""),
                 List.of("record", "stroll", "--record", "at=5,101"),
+                List.of("record", "stroll", "--record", "window=5:101"),
+                List.of("record", "stroll", "--record", "window=101:200"),
                 List.of("record", "stroll", "--config", "/nowhere/config.yaml"));
         for (List<String> words : refused) {
             List<Object> arguments = Stream.concat(words.stream(), Stream.of("--out", out.toString()))
@@ -236,7 +238,14 @@ class RecordCommandTest {
                 .complains("no configuration key \"stepsize\"", "Did you mean \"stepSize\"?");
         run("record", "stroll", "--steps", "20", "--set", "steps=5").complains("Both --steps and --set steps");
         run("record", "stroll", "--stages", "").complains("--stages needs the name of a stage, or none");
-        run("record", "stroll", "--record", "at=5,101").complains("names the step 101", "end at step 100");
+        run("record", "stroll", "--record", "at=5,101")
+                .complains("names the step 101", "end at step 100", "'end' stands for that step");
+        run("record", "stroll", "--record", "window=5:101")
+                .exits(64)
+                .complains("\"window=5:101\" goes on to step 101", "end at step 100; write window=5:100.");
+        run("record", "stroll", "--record", "weights/1:window=101:200")
+                .exits(64)
+                .complains("\"window=101:200\" begins at step 101", "end at step 100", "keeps nothing; write");
         run("record", "stroll", "--steps", "9000000000000000000").complains("between");
         run("record", "stroll", "--seed", "abc").complains("whole number");
         run("record", "demo", "--set", "trainable=2,2").exits(64).complains("names layer 2 twice");

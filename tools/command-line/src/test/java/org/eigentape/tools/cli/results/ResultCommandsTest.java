@@ -76,7 +76,12 @@ class ResultCommandsTest {
         Path damaged = Damage.copy(recording, directory.resolve("damaged"));
         Damage.flip(damaged.resolve("manifest.json"), 20);
         for (String command : List.of("results", "plot")) {
-            run(command, damaged).exits(2).complains("manifest.json is damaged");
+            run(command, damaged)
+                    .exits(2)
+                    .complains(
+                            "manifest.json is damaged",
+                            "'eigentape verify " + damaged + " --results' says what is undamaged.");
+            run(command, "--help").exits(0).says("'eigentape verify'");
         }
         Path without = Damage.copy(bare, directory.resolve("without"));
         Damage.flip(without.resolve("manifest.json"), 20);
@@ -102,6 +107,14 @@ class ResultCommandsTest {
                 .says("22 rows");
         run("export", copy, "--to", "csv,npz", "--stage", "norm").exits(64).complains("--stage is for csv");
         run("export", copy, "--to", "csv", "--out", "").exits(64).complains("--out needs a name");
+        for (String figure : List.of("spectrum", "nothing")) {
+            run("plot", copy, figure, "--out", "")
+                    .exits(64)
+                    .complains("--out needs a name, that of the file to draw into.");
+        }
+        run("plot", copy, "--out", "").exits(64).complains("--out needs a name, that of the file");
+        run("figures", copy, "--out", "").exits(64).complains("--out needs a name");
+        run("sweep", "paper-short", "--out", "").exits(64).complains("--out needs a name");
         run("plot", copy, "--stage", "norm:factor=3").exits(64).complains("there are norm, norm:factor=2");
         run("plot", copy, "eigenvalues", "--stage", "norm:factor=2,norm:factor=1")
                 .exits(64)
