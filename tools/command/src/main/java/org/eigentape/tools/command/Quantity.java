@@ -63,6 +63,17 @@ public final class Quantity {
     }
 
     /**
+     * A time that was estimated.
+     *
+     * @param seconds 0 or more
+     * @return for example {@code about 45 s}, or {@code under a second}, which is vague enough by itself
+     */
+    public static String roughly(double seconds) {
+        String words = duration(seconds);
+        return Character.isDigit(words.charAt(0)) ? "about " + words : words;
+    }
+
+    /**
      * A time.
      *
      * @param seconds 0 or more

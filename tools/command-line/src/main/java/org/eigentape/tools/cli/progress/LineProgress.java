@@ -60,15 +60,19 @@ final class LineProgress implements Progress {
                     .append(" % (")
                     .append(Quantity.count(shown))
                     .append(" of ");
-            line.append(Quantity.count(total)).append(' ').append(unit).append(')');
+            line.append(Quantity.count(total)).append(' ').append(noun(total)).append(')');
             if (shown >= total / LEAST_SHARE && shown > 0) {
                 double left = elapsed * 1e-9 * (total - shown) / shown;
-                line.append(", about ").append(Quantity.duration(left)).append(" left");
+                line.append(", ").append(Quantity.roughly(left)).append(" left");
             }
         } else {
-            line.append(Quantity.count(count)).append(' ').append(unit);
+            line.append(Quantity.count(count)).append(' ').append(noun(count));
         }
         target.println(line);
+    }
+
+    private String noun(long count) {
+        return count == 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
     }
 
     @Override

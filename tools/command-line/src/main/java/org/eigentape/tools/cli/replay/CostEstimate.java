@@ -47,8 +47,8 @@ final class CostEstimate {
             double seconds = (System.nanoTime() - start) * 1e-9;
             if (total.get() >= LONG_BYTES && read.get() < total.get()) {
                 console.err()
-                        .println("Up to " + Quantity.bytes(total.get()) + " of events to read, about "
-                                + Quantity.duration(seconds * total.get() / Math.max(1, read.get()))
+                        .println("Up to " + Quantity.bytes(total.get()) + " of events to read, "
+                                + Quantity.roughly(seconds * total.get() / Math.max(1, read.get()))
                                 + "; Ctrl-C stops, and nothing unfinished is kept.");
             }
         }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -75,16 +77,30 @@ final class SummaryTable {
     }
 
     private static String verdict(ResultRow first, Map<Integer, ResultRow> rows, double[] values) {
+        String about =
+                name(first) + (first.tensor().isEmpty() ? "" : " of " + first.tensor()) + " (" + stage(first) + ")";
+        String reasons = reasons(rows).stream().collect(Collectors.joining("; "));
+        if (values.length == 0) {
+            return about + " is undefined in " + (rows.size() == 1 ? "1 run" : "all " + rows.size() + " runs") + ": "
+                    + reasons + ".";
+        }
         long holding = Arrays.stream(values).filter(value -> value == 1).count();
         String others = runs(rows, 0);
         String undefined = rows.values().stream()
                 .filter(row -> Double.isNaN(row.value()))
                 .map(row -> Integer.toString(row.run()))
                 .collect(Collectors.joining(", "));
-        return name(first) + (first.tensor().isEmpty() ? "" : " of " + first.tensor()) + " (" + stage(first)
-                + ") holds in " + holding + " of " + Quantity.of(rows.size(), "run")
+        return about + " holds in " + holding + " of " + Quantity.of(rows.size(), "run")
                 + (others.isEmpty() ? "" : "; not in run " + others)
-                + (undefined.isEmpty() ? "" : "; undefined in run " + undefined) + ".";
+                + (undefined.isEmpty() ? "" : "; undefined in run " + undefined + " (" + reasons + ")") + ".";
+    }
+
+    /** Why values are undefined, each reason once. */
+    private static Set<String> reasons(Map<Integer, ResultRow> rows) {
+        return rows.values().stream()
+                .filter(row -> Double.isNaN(row.value()))
+                .map(row -> row.reason() == null ? "the stage gave no reason" : row.reason())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String runs(Map<Integer, ResultRow> rows, double value) {
@@ -140,6 +156,9 @@ final class SummaryTable {
             node.put(
                     "step",
                     rows.values().stream().mapToLong(ResultRow::step).max().orElse(0));
+            if (values.length < rows.size()) {
+                reasons(rows).forEach(node.putArray("undefined")::add);
+            }
             put(node, "lowest", values, 0);
             put(node, "median", values, 0.5);
             put(node, "highest", values, 1);

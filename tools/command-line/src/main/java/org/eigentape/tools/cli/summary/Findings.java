@@ -10,6 +10,8 @@ import org.eigentape.engine.result.ResultStore;
  * What a recording's results say: medians over its runs of the last values, of which undefined ones are left out; NaN
  * where the last value of every run is undefined.
  *
+ * @param losses the runs that the losses are of
+ * @param features the runs that the features are of
  * @param startLoss loss over the training set at the first probe
  * @param trainLoss loss over the training set [P, eq. 2.6]
  * @param testLoss loss over the test set [P, eq. 3.2, with the 1/2]
@@ -20,6 +22,8 @@ import org.eigentape.engine.result.ResultStore;
  * @param extent how far the runs came
  */
 public record Findings(
+        Pool losses,
+        Pool features,
         Optional<Double> startLoss,
         Optional<Double> trainLoss,
         Optional<Double> testLoss,
@@ -39,10 +43,16 @@ public record Findings(
      * @param start at the first recorded step
      * @param end at the last recorded step; NaN where undefined in every run
      * @param target what training should reach; empty where there is none
+     * @param pool the runs that the end is of
      * @param remark in how many runs the end is undefined and why; empty for none
      */
     public record Spectrum(
-            String tensor, List<Double> start, List<Double> end, List<Double> target, Optional<String> remark) {}
+            String tensor,
+            List<Double> start,
+            List<Double> end,
+            List<Double> target,
+            Pool pool,
+            Optional<String> remark) {}
 
     /**
      * On which side of the boundary [P, eq. 4.15] the runs are.
@@ -54,7 +64,8 @@ public record Findings(
      * @param runs runs of which it is defined on which side they lie
      * @param converged how many of them lie on the converging side
      * @param undefined runs of which one of the numbers is missing or not finite
-     * @param remark in how many runs it is undefined on which side they lie, and why; empty for none
+     * @param pool the runs that the numbers are of
+     * @param why in how many runs a number is undefined for which reason; empty where none is, or nobody says why
      */
     public record Phase(
             String tensor,
@@ -64,7 +75,8 @@ public record Findings(
             int runs,
             int converged,
             int undefined,
-            Optional<String> remark) {
+            Pool pool,
+            Optional<String> why) {
 
         /** What the runs and the medians say together. */
         public enum Side {
@@ -110,7 +122,10 @@ public record Findings(
         List<Phase> phases = boundary.isEmpty()
                 ? phases(FinalValues.read(store, "level-spacing", String::isEmpty), "dyson")
                 : phases(boundary, BOUNDARY_CONVENTION);
+        Pool losses = observables.pool("train_loss", null);
         return new Findings(
+                losses.runs() > 0 ? losses : observables.pool("test_loss", null),
+                observables.pool("feature_correlation", null),
                 FinalValues.median(observables.first("train_loss", null, 0)),
                 median(observables, "train_loss"),
                 median(observables, "test_loss"),
@@ -129,6 +144,8 @@ public record Findings(
      */
     public static Findings none(RunExtent extent) {
         return new Findings(
+                Pool.NONE,
+                Pool.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -162,6 +179,7 @@ public record Findings(
                     List.copyOf(start),
                     List.copyOf(end),
                     List.copyOf(target),
+                    values.pool("eigenvalue", tensor),
                     values.undefined("eigenvalue", tensor)));
         }
         return spectra;
@@ -185,7 +203,8 @@ public record Findings(
                         finite(converged),
                         (int) Arrays.stream(converged).filter(one -> one == 1).count(),
                         values.runs() - defined,
-                        values.undefined("converged", tensor)));
+                        values.pool("signal_to_noise", tensor),
+                        values.why(List.of("converged", "signal_to_noise", "noise_over_bound"), tensor)));
             }
         }
         return phases;

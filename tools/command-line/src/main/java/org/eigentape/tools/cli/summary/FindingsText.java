@@ -25,18 +25,19 @@ public final class FindingsText {
      */
     public static void print(Findings findings, PrintStream text) {
         if (findings.trainLoss().isPresent() || findings.testLoss().isPresent()) {
-            text.println(lossWords(findings.extent()) + " (median over runs): "
+            text.println(lossWords(findings.extent()) + " (" + findings.losses().words(findings.extent()) + "): "
                     + number("training", findings.trainLoss())
                     + (findings.trainLoss().isPresent() && findings.testLoss().isPresent() ? ", " : "")
                     + number("test", findings.testLoss()));
         }
         findings.featureCorrelation()
-                .ifPresent(value -> text.println("Features (median" + atLastProbe(findings.extent()) + "): G("
-                        + (findings.extent().isComplete() ? "t_f" : "t") + ", 0) = "
-                        + value(value)
-                        + findings.featureOverlap()
-                                .map(overlap -> ", normalised overlap with the start " + value(overlap))
-                                .orElse("")));
+                .ifPresent(value ->
+                        text.println("Features (" + findings.features().words(findings.extent()) + "): G("
+                                + (findings.extent().isComplete() ? "t_f" : "t") + ", 0) = "
+                                + value(value)
+                                + findings.featureOverlap()
+                                        .map(overlap -> ", normalised overlap with the start " + value(overlap))
+                                        .orElse("")));
         findings.phases().forEach(phase -> print(phase, findings, text));
         findings.spectra().forEach(spectrum -> print(spectrum, findings.extent(), text));
     }
@@ -46,10 +47,6 @@ public final class FindingsText {
             return "Loss before training";
         }
         return extent.isComplete() ? "Final loss" : "Loss at the last probe";
-    }
-
-    private static String atLastProbe(RunExtent extent) {
-        return extent.isComplete() ? "" : ", at the last probe";
     }
 
     private static String number(String name, Optional<Double> value) {
@@ -69,8 +66,11 @@ public final class FindingsText {
                 ? sides + ": " + indication.words()
                 : indication.words() + (sides.isEmpty() ? "" : " (at the last probe, " + sides + ")");
         text.println("Phase indication for " + phase.tensor() + ": " + words);
-        phase.remark().ifPresent(remark -> text.println("    on which side is " + remark));
-        text.println("    medians over runs: signal to noise -K_S/V_S = " + value(phase.signalToNoise())
+        if (phase.undefined() > 0 && !indication.words().contains(phase.why().orElse(""))) {
+            phase.why().ifPresent(why -> text.println("    on which side is undefined: " + why));
+        }
+        text.println("    " + phase.pool().words(findings.extent()).replaceFirst("^median ", "medians ")
+                + ": signal to noise -K_S/V_S = " + value(phase.signalToNoise())
                 + " (convention " + phase.convention() + ") against the bound " + value(phase.noiseOverBound())
                 + " [P, eq. 4.15]");
     }
@@ -78,7 +78,8 @@ public final class FindingsText {
     private static void print(Findings.Spectrum spectrum, RunExtent extent, PrintStream text) {
         int count = spectrum.end().size();
         boolean targets = !spectrum.target().isEmpty();
-        text.println("Eigenvalues of " + spectrum.tensor() + " (median over runs"
+        text.println("Eigenvalues of " + spectrum.tensor() + " ("
+                + spectrum.pool().words(extent)
                 + (count > SHOWN_EIGENVALUES ? ", the largest " + SHOWN_EIGENVALUES + " of " + count : "") + "):");
         String end = extent.isComplete() ? "end" : "last";
         TextTable table = targets ? new TextTable("i", "start", end, "target") : new TextTable("i", "start", end);

@@ -39,7 +39,8 @@ record Indication(String label, String words) {
                                     + " in which a run sees its training set once");
         }
         if (phase.undefined() > 0) {
-            return none("because " + Quantity.of(phase.undefined(), "run") + " ended without finite values");
+            return none("because "
+                    + phase.why().orElse(Quantity.of(phase.undefined(), "run") + " ended without finite values"));
         }
         boolean finite = Stream.of(findings.trainLoss(), findings.testLoss(), findings.featureCorrelation())
                 .flatMap(Optional::stream)

@@ -94,11 +94,15 @@ final class SweepProgress implements SweepListener {
         double total = (cells - before) * (double) stepsPerCell;
         double seconds = elapsed * 1e-9;
         String line = String.format(
-                Locale.ROOT, "sweeping: %d of %d cells, %.2f million steps/s", finished, cells, steps / seconds / 1e6);
+                Locale.ROOT,
+                "sweeping: %,d of %s, %.2f million steps/s",
+                finished,
+                Quantity.of(cells, "cell"),
+                steps / seconds / 1e6);
         if (steps == 0 || steps < total / LEAST_SHARE) {
             return line;
         }
-        return line + ", about " + Quantity.duration(seconds * Math.max(0, total - steps) / steps) + " left";
+        return line + ", " + Quantity.roughly(seconds * Math.max(0, total - steps) / steps) + " left";
     }
 
     /** Leaves a line that was drawn over. */

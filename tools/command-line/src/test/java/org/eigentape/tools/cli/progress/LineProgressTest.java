@@ -59,6 +59,22 @@ class LineProgressTest {
         assertEquals("training: 0 % (1 of 1,000 steps)\n", text());
     }
 
+    @Test
+    void shouldSayTheLastSecondAndASingleStepInPlainWords() {
+        try (Progress progress = start(1000)) {
+            clock.addAndGet(3 * SECOND);
+            progress.advance(900);
+        }
+        try (Progress progress = start(1)) {
+            clock.addAndGet(3 * SECOND);
+            progress.advance(1);
+        }
+        assertEquals(
+                "training: 90 % (900 of 1,000 steps), under a second left\n"
+                        + "training: 100 % (1 of 1 step), under a second left\n",
+                text());
+    }
+
     private Progress start(long total) {
         PrintStream target = new PrintStream(written, true, StandardCharsets.UTF_8);
         return new LineProgress(target, "training", "steps", total, clock::get);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -159,6 +160,24 @@ class ResultCommandsTest {
                 .exits(0);
         assertEquals(Files.readString(one), Files.readString(same));
         assertFalse(Files.readString(one).equals(Files.readString(other)));
+    }
+
+    @Test
+    void shouldSayWhyACriterionIsUndefinedInAllRuns() {
+        Path dead = directory.resolve("dead");
+        List<Object> words = new ArrayList<>(List.of("record", "demo", "--runs", "2", "--steps", "200", "--out", dead));
+        for (String setting : List.of("temperature=1e6", "activation=relu", "samples=40")) {
+            words.addAll(List.of("--set", setting));
+        }
+        String why = "the gradients vanish: K_S and V_S are both zero";
+        run(words.toArray()).exits(0).says("no phase, because in 2 of 2 runs " + why);
+        run("results", dead, "--stage", "level-spacing", "--name", "converged", "--summary")
+                .exits(0)
+                .says("converged of weights/2 (level-spacing) is undefined in all 2 runs: " + why + ".");
+        JsonNode rows = run("results", dead, "--stage", "level-spacing", "--name", "converged", "--summary", "--json")
+                .exits(0)
+                .json();
+        assertEquals(why, rows.path(0).path("undefined").path(0).asText(), rows::toString);
     }
 
     @Test

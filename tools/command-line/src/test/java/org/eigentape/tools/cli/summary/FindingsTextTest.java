@@ -43,6 +43,8 @@ class FindingsTextTest {
         Findings infinite = findings(0.9, 0.5, 18, 18, 0, 0);
         assertSays(
                 new Findings(
+                        Pool.NONE,
+                        Pool.NONE,
                         Optional.of(1.0),
                         Optional.of(Double.POSITIVE_INFINITY),
                         Optional.empty(),
@@ -85,6 +87,8 @@ class FindingsTextTest {
     void shouldNameNoPhaseWithoutLosses() {
         Findings known = findings(0.9, 0.5, 2, 2, 0, 0);
         Findings unknown = new Findings(
+                Pool.NONE,
+                Pool.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -100,6 +104,8 @@ class FindingsTextTest {
     void shouldShowUndefinedValuesAsSuch() {
         RunExtent complete = new RunExtent(100, 3, 0, List.of(), 0, 0);
         Findings findings = new Findings(
+                Pool.NONE,
+                Pool.NONE,
                 Optional.of(1.0),
                 Optional.of(Double.NaN),
                 Optional.empty(),
@@ -110,8 +116,9 @@ class FindingsTextTest {
                         List.of(0.5),
                         List.of(Double.NaN),
                         List.of(),
+                        Pool.NONE,
                         Optional.of("undefined in 3 of 3 runs at step 1: too large"))),
-                List.of(new Findings.Phase("weights/2", "dyson", Double.NaN, 1, 0, 0, 3, Optional.of("undefined"))),
+                List.of(new Findings.Phase("weights/2", "dyson", Double.NaN, 1, 0, 0, 3, Pool.NONE, Optional.empty())),
                 complete);
         assertSays(
                 findings,
@@ -125,6 +132,46 @@ class FindingsTextTest {
         assertTrue(json.path("eigenvalues").path(0).path("end").path(0).isNull(), json::toString);
         assertTrue(json.path("phases").path(0).path("signalToNoise").isNull(), json::toString);
         assertEquals("none", json.path("phases").path(0).path("indication").asText());
+    }
+
+    @Test
+    void shouldSayWhyConvergenceIsUndefined() {
+        String why = "in 4 of 4 runs the gradients vanish: K_S and V_S are both zero";
+        Findings.Phase phase =
+                new Findings.Phase("weights/2", "dyson", Double.NaN, 1, 0, 0, 4, Pool.NONE, Optional.of(why));
+        assertSays(with(phase, new RunExtent(2000, 4, 0, List.of(), 0, 1000)), "no phase, because " + why);
+        assertSays(
+                with(phase, new RunExtent(2000, 4, 0, List.of(1500L), 0, 1000)),
+                "too early to tell",
+                "on which side is undefined: " + why);
+    }
+
+    private static Findings with(Findings.Phase phase, RunExtent extent) {
+        return new Findings(
+                Pool.NONE,
+                Pool.NONE,
+                Optional.of(1.0),
+                Optional.of(0.1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(phase),
+                extent);
+    }
+
+    @Test
+    void shouldSayOfWhichRunsAndStepsAMedianIsUnlessAllReachedTheEnd() {
+        RunExtent complete = new RunExtent(2000, 4, 0, List.of(), 0, 1000);
+        assertEquals("median over runs", new Pool(4, 2000, 2000).words(complete));
+        assertEquals("median over 3 runs, at step 2,000", new Pool(3, 2000, 2000).words(complete));
+        RunExtent diverged = new RunExtent(2000, 4, 1, List.of(), 0, 1000);
+        assertEquals("median over 4 runs, at steps 33 to 2,000", new Pool(4, 33, 2000).words(diverged));
+        RunExtent stopped = new RunExtent(2000, 4, 0, List.of(1500L, 1200L), 2, 1000);
+        assertEquals("median over 2 runs, at steps 1,000 to 1,500", new Pool(2, 1000, 1500).words(stopped));
+        assertEquals("median over 2 runs, at step 1,000", new Pool(2, 1000, 1000).words(stopped));
+        assertEquals("1 run, at step 1,000", new Pool(1, 1000, 1000).words(stopped));
+        assertEquals("median over runs", Pool.NONE.words(stopped));
     }
 
     @Test
@@ -148,6 +195,8 @@ class FindingsTextTest {
     private static Findings findings(
             double signal, double bound, int runs, int converged, int undefined, RunExtent extent, double loss) {
         return new Findings(
+                Pool.NONE,
+                Pool.NONE,
                 Optional.of(1.0),
                 Optional.of(loss),
                 Optional.empty(),
@@ -155,7 +204,7 @@ class FindingsTextTest {
                 Optional.of(0.1),
                 List.of(),
                 List.of(new Findings.Phase(
-                        "weights/2", "dyson", signal, bound, runs, converged, undefined, Optional.empty())),
+                        "weights/2", "dyson", signal, bound, runs, converged, undefined, Pool.NONE, Optional.empty())),
                 extent);
     }
 
