@@ -28,6 +28,8 @@ public final class ObservablesProvider implements StageProvider {
                     TensorNeed.required(
                             "test/loss|test/features|train/loss|train/gradient.mean/*|train/deltas/*|weights/*",
                             "whatever of these there is"),
+                    TensorNeed.optional(
+                            WeightMatrix.PATTERN, "norms of the gradient; required where the simulation trains any"),
                     TensorNeed.optional("test/features", "correlations, alignment, energies, density"),
                     TensorNeed.optional("test/targets", "the external field"),
                     TensorNeed.optional("test/inputs", "pre-activations, together with the weights of all layers"),

@@ -30,7 +30,8 @@ import picocli.CommandLine.Mixin;
             "Ctrl-C stops in good order: every run leaves a snapshot, and what was recorded is valid.",
             "",
             "Exit codes: 0 all runs were recorded to their end, even if a stage or figure failed, which a line beginning"
-                    + " with WARNING tells; 1 stopped before the end; 130 or 143 interrupted; see 'eigentape --help'.",
+                    + " with WARNING tells; 1 stopped before the end; 64 asked wrongly, also for a stage whose tensors would"
+                    + " not be recorded: then nothing was; 130 or 143 interrupted; see 'eigentape --help'.",
             "",
             "Examples:",
             "  eigentape record demo",

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
             "",
             "Step 0, the start and the end of each run are always read.",
             "Exit codes: 0 done; 1 the recording is incomplete, and so are the results; 2 a stage failed, or the recording"
-                    + " is damaged; 130 interrupted, nothing unfinished is kept.",
+                    + " is damaged; 64 asked wrongly, also for a stage whose tensors were not recorded; 130"
+                    + " interrupted, nothing unfinished is kept.",
             "",
             "Examples:",
             "  eigentape replay recordings/demo-1 --stages spectrum,dyson",
