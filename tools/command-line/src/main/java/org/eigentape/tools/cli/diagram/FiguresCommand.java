@@ -8,7 +8,7 @@ import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
-import org.eigentape.tools.figures.diagram.PhaseDiagram;
+import org.eigentape.tools.figures.paper.SweepFigures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,11 +17,13 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "figures",
         description =
-                "Draw the phase diagram of a sweep over temperature and inverseSigmaW: a map of each quantity of its"
-                        + " phase.csv as PNG and SVG, and a page with all of them.",
+                "Draw the phase diagram of a sweep over temperature and inverseSigmaW as PNG and SVG: figures 1 to 9 of"
+                        + " arXiv:2509.01349, a map of each quantity of its phase.csv, and a page with all of them and a"
+                        + " comparison of its numbers with the paper's.",
         footer = {
             "",
-            "Needs phase.csv only, which 'eigentape sweep' writes when all cells are finished.",
+            "Needs phase.csv, which 'eigentape sweep' writes when all cells are finished, and for figure 6 and most of the"
+                    + " comparisons the cells.",
             "",
             "Examples:",
             "  eigentape figures sweeps/paper-short",
@@ -50,17 +52,23 @@ public final class FiguresCommand extends Command {
     @Override
     public Integer call() {
         OutputOption.refuseBlank(out, "the directory that the figures go to");
-        PhaseDiagram diagram = PhaseDiagram.open(sweep);
+        SweepFigures figures = SweepFigures.open(sweep);
         Path output = out == null ? sweep.resolve("figures") : out;
-        List<Path> files = diagram.write(output, () -> console().interruption().check());
-        Path page = files.get(files.size() - 1);
+        SweepFigures.Written written =
+                figures.write(output, () -> console().interruption().check());
+        List<Path> files = written.files();
         if (isJson()) {
             ObjectNode node = object().put("sweep", sweep.toString());
             ArrayNode names = node.putArray("figures");
-            files.subList(0, files.size() - 1).forEach(file -> names.add(file.toString()));
-            document(node.put("page", page.toString()));
+            files.subList(0, files.size() - 2).forEach(file -> names.add(file.toString()));
+            node.put("comparison", files.get(files.size() - 2).toString());
+            node.put("page", files.get(files.size() - 1).toString());
+            ArrayNode problems = node.putArray("problems");
+            written.problems().forEach(problems::add);
+            document(node);
         }
         files.forEach(file -> say("%s", file));
+        written.problems().forEach(problem -> say("%s", problem));
         return ExitCode.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package org.eigentape.tools.cli.diagram;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eigentape.tools.cli.fixture.CommandRun;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Interruption;
@@ -33,7 +35,9 @@ class FiguresCommandTest {
                 .json();
         assertEquals(out.resolve("index.html").toString(), json.path("page").asText());
         json.path("figures").forEach(file -> assertTrue(Files.isRegularFile(Path.of(file.asText())), file.asText()));
-        assertEquals(30, json.path("figures").size());
+        assertEquals(46, json.path("figures").size());
+        assertEquals(1, json.path("problems").size(), "no cells near those of figure 6");
+        assertTrue(Files.readString(Path.of(json.path("comparison").asText())).startsWith("statement,reference,"));
         assertEquals(
                 -1,
                 Files.mismatch(sweep.resolve("figures/test-loss.svg"), out.resolve("test-loss.svg")),
@@ -43,6 +47,65 @@ class FiguresCommandTest {
         CommandRun.run("figures", sweep).exits(ExitCode.INCOMPLETE).complains("has no phase.csv", "eigentape sweep");
         Files.writeString(sweep.resolve("phase.csv"), "T,inv");
         CommandRun.run("figures", sweep).exits(ExitCode.CORRUPT_OR_FAILED).complains("phase.csv is damaged");
+    }
+
+    @Test
+    void shouldDrawTheEigenvaluesOfThreeCellsAndLeaveOutDamagedOnes() throws IOException {
+        Path sweep = sweep("temperature=2^-5,4", "inverseSigmaW=2^-8,8");
+        JsonNode all =
+                CommandRun.run("figures", sweep, "--json").exits(ExitCode.DONE).json();
+        assertEquals(48, all.path("figures").size());
+        assertTrue(all.path("problems").isEmpty());
+        String comparison = Files.readString(sweep.resolve("figures/comparison.csv"));
+        assertTrue(comparison.contains("needs the paper's network and data"), comparison);
+
+        damage(sweep.resolve("cells/T=4_inverseSigmaW=8"));
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE).says("figure-6.png");
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertTrue(
+                page.contains("The hot phase is left out: the eigenvalues of the cell T=4_inverseSigmaW=8 are"), page);
+        for (String cell : List.of("T=2^-5_inverseSigmaW=8", "T=2^-5_inverseSigmaW=2^-8")) {
+            damage(sweep.resolve("cells").resolve(cell));
+        }
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE).says("Figure 6", "none of its cells can be read");
+        assertFalse(Files.exists(sweep.resolve("figures/figure-6.png")));
+        assertTrue(Files.exists(sweep.resolve("figures/figure-9.png")));
+    }
+
+    @Test
+    void shouldRefuseTheTablesOfOtherCellsUntilTheyAreWrittenAnew() throws IOException {
+        Path sweep = sweep("temperature=1/4,1", "inverseSigmaW=1,8");
+        CommandRun.run("replay", sweep, "--stages", "dyson").exits(ExitCode.DONE);
+        byte[] tables = Files.readAllBytes(sweep.resolve("tables.json"));
+        Files.delete(sweep.resolve("tables.json"));
+        CommandRun.run("figures", sweep).exits(ExitCode.INCOMPLETE).complains("tables.json", "eigentape replay");
+        CommandRun.run("replay", sweep).exits(ExitCode.DONE);
+        assertArrayEquals(tables, Files.readAllBytes(sweep.resolve("tables.json")));
+
+        Path phase = sweep.resolve("phase.csv");
+        String text = Files.readString(phase);
+        Files.writeString(phase, text.replace(",20,", ",30,"));
+        CommandRun.run("figures", sweep)
+                .exits(ExitCode.INCOMPLETE)
+                .complains("is not the table that was written last", "eigentape replay");
+        Files.writeString(phase, text);
+
+        Path state = sweep.resolve("cells/T=1over4_inverseSigmaW=8/cell.json");
+        Files.writeString(state, Files.readString(state) + " ");
+        CommandRun.run("figures", sweep)
+                .exits(ExitCode.INCOMPLETE)
+                .complains("T=1over4_inverseSigmaW=8 has changed", "eigentape replay");
+        CommandRun.run("replay", sweep).exits(ExitCode.DONE);
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE);
+    }
+
+    private static void damage(Path cell) throws IOException {
+        try (Stream<Path> files = Files.walk(cell.resolve("results"))) {
+            for (Path file : files.filter(each -> each.toString().contains("spectrum@") && Files.isRegularFile(each))
+                    .toList()) {
+                Files.writeString(file, "damaged");
+            }
+        }
     }
 
     @Test

@@ -19,17 +19,17 @@ record ColorRange(Scale scale, double lower, double upper) {
     /** A largest value so many times the smallest is told apart better by a logarithm. */
     private static final double DECADES = 30;
     /** Smaller than this share of the largest, signed values are drawn as nearly zero. */
-    private static final double SMALLEST_SHARE = 1e-4;
+    private static final double SMALLEST_SHARE = 1e-3;
 
     private static final double LINEAR_QUANTILE = 0.1;
 
     /**
      * Chooses the colours of a map.
      *
-     * @param quantity what it shows
+     * @param kind of what it shows
      * @param field its values; undefined ones do not count
      */
-    static ColorRange of(DiagramQuantity quantity, double[][] field) {
+    static ColorRange of(DiagramQuantity.Kind kind, double[][] field) {
         double[] values = Arrays.stream(field)
                 .flatMapToDouble(Arrays::stream)
                 .filter(Scale::shows)
@@ -37,7 +37,7 @@ record ColorRange(Scale scale, double lower, double upper) {
                 .toArray();
         double lowest = values.length == 0 ? 0 : values[0];
         double highest = values.length == 0 ? 1 : values[values.length - 1];
-        return switch (quantity.kind()) {
+        return switch (kind) {
             case CONVERGED -> new ColorRange(new LinearScale(), 0, 100);
             case COUNT -> new ColorRange(new LinearScale(), 0, highest > 0 ? highest : 100);
             case CORRELATION -> new ColorRange(new LinearScale(), Math.min(lowest, 0), Math.max(highest, 1));

@@ -13,10 +13,11 @@ import java.util.List;
  * @param unit in TeX; empty for a number without one
  * @param meaning a sentence for the caption
  */
-record DiagramQuantity(String name, String title, String column, Kind kind, String label, String unit, String meaning) {
+public record DiagramQuantity(
+        String name, String title, String column, Kind kind, String label, String unit, String meaning) {
 
     /** How values are coloured. */
-    enum Kind {
+    public enum Kind {
         /** A positive or signed quantity, logarithmic where it spans decades. */
         MEDIAN,
         /** Of order one where it is not noise around zero, so always linear: from 0 to 1, or as far as it goes. */
@@ -30,7 +31,7 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
     private static final String SHARE = "\\%\\text{ of runs}";
 
     /** All maps, in the order of the page. */
-    static final List<DiagramQuantity> ALL = List.of(
+    public static final List<DiagramQuantity> ALL = List.of(
             converged(
                     "dyson",
                     "with K and V in the eigenbasis of X, K with its sign. At one instant near a minimum the sign of K is"
@@ -109,9 +110,9 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
                     "Rate of the mean level spacing",
                     "rate",
                     Kind.MEDIAN,
-                    "(S(t_f)-S(0))/t_f",
+                    "\\bar\\lambda(t_f)=\\ln(S(t_f)/S(0))/t_f",
                     "1/\\text{step}",
-                    "The rate (4.7) at which the mean level spacing grew, over the whole run, per step."),
+                    "The rate (4.7) at which the logarithm of the mean level spacing grew, over the whole run, per step."),
             new DiagramQuantity(
                     "diverged",
                     "Diverged runs",
@@ -137,8 +138,13 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
         return new DiagramQuantity(name, title, column, Kind.MEDIAN, label, "", meaning);
     }
 
-    /** The values that are coloured, by temperature and 1/sigma_W. */
-    double[][] values(PhaseTable table) {
+    /**
+     * The values that are coloured.
+     *
+     * @param table of a sweep
+     * @return by temperature and 1/sigma_W
+     */
+    public double[][] values(PhaseTable table) {
         boolean isMedian = kind == Kind.MEDIAN || kind == Kind.CORRELATION;
         double[][] values = table.column(isMedian ? column + "_median" : column);
         if (isMedian) {
@@ -153,8 +159,12 @@ record DiagramQuantity(String name, String title, String column, Kind kind, Stri
         return values;
     }
 
-    /** Label and unit of the colours, in TeX. */
-    String barLabel() {
+    /**
+     * Label and unit of the colours.
+     *
+     * @return TeX
+     */
+    public String barLabel() {
         return label + "\\;\\;" + (unit.isEmpty() ? "\\text{(dimensionless)}" : "[" + unit + "]");
     }
 }

@@ -14,10 +14,12 @@ import org.eigentape.tools.figures.plot.Style;
  * The lines over a map: where single-well and double-well feature densities meet, and contours of the share of converged
  * runs. Each has a light rim, so that it shows on every colour. For one thread.
  */
-final class PhaseLines {
+public final class PhaseLines {
 
     private static final double WIDTH = 2.2;
     private static final double RIM = 2.4;
+    /** For the second reading of a boundary. */
+    private static final Color OTHER = Style.SKY;
     /** 1/sigma_W at which the bound sigma_z^2 = sigma_W^2 is 1/2 ([P], below eq. 2.21). */
     private static final double BOUND = Math.sqrt(2);
     /** 1/sigma_W at which sigma_z^2 = .344 sigma_W^2, as measured at the start, is 1/2. */
@@ -29,11 +31,71 @@ final class PhaseLines {
     private final Legend legend;
     private final List<String> outside = new ArrayList<>();
 
-    PhaseLines(PhaseTable table, HeatMap map, Panel panel, Legend legend) {
+    /**
+     * No lines as yet.
+     *
+     * @param table from which contours are taken
+     * @param map over which lines are drawn
+     * @param legend that explains them; may be shared by several maps of one figure, see {@link #PhaseLines(PhaseTable,
+     *     PhaseMap)}
+     */
+    public PhaseLines(PhaseTable table, PhaseMap map, Legend legend) {
         this.table = table;
-        this.map = map;
-        this.panel = panel;
+        this.map = map.map();
+        this.panel = map.panel();
         this.legend = legend;
+    }
+
+    /**
+     * No lines as yet, for a further map of a figure whose legend explains the lines of the first one.
+     *
+     * @param table from which contours are taken
+     * @param map over which lines are drawn
+     */
+    public PhaseLines(PhaseTable table, PhaseMap map) {
+        this(table, map, new Legend());
+    }
+
+    /**
+     * Draws the two values of 1/sigma_W as the paper does, dashed.
+     *
+     * @return this
+     */
+    public PhaseLines dashedBoundaries() {
+        dashed(BOUND, Style.INK, "1/\\sigma_W=\\sqrt 2", "1/sigmaW = sqrt 2");
+        dashed(MEASURED, OTHER, "1/\\sigma_W=0.83", "1/sigmaW = 0.83");
+        return this;
+    }
+
+    private void dashed(double inverseSigma, Color color, String tex, String words) {
+        if (isInside(inverseSigma)) {
+            List<Curve> line = List.of(vertical(inverseSigma));
+            panel.lines(line, Color.WHITE, WIDTH + RIM).guides(line, color, WIDTH);
+            legend.dashes(color, tex);
+        } else {
+            outside.add(words);
+        }
+    }
+
+    /**
+     * Draws the contours of 68 % as the paper does, with dashes and dots: of gradient-basis, and paler of published.
+     *
+     * @return this
+     */
+    public PhaseLines dashDottedContours() {
+        return dashDotted("gradient_basis", Style.INK).dashDotted("published", OTHER);
+    }
+
+    private PhaseLines dashDotted(String convention, Color color) {
+        String spelled = convention.replace('_', '-');
+        List<Curve> lines = contourLines(convention, 68);
+        if (lines.isEmpty()) {
+            outside.add("the contour of 68 % (" + spelled + ")");
+        } else {
+            panel.lines(lines, Color.WHITE, WIDTH + RIM).dashDots(lines, color, WIDTH);
+            legend.dashDots(color, "68\\,\\%\\text{ converged, " + spelled.replace("-", "{-}") + "}");
+        }
+        return this;
     }
 
     /** Draws the two values of 1/sigma_W. */
@@ -70,16 +132,12 @@ final class PhaseLines {
      * @param convention of (4.15), as columns spell it
      * @param percent of the runs
      * @param color of the line
+     * @return this
      */
-    PhaseLines contour(String convention, double percent, Color color) {
+    public PhaseLines contour(String convention, double percent, Color color) {
         String spelled = convention.replace('_', '-');
         String share = percent == Math.rint(percent) ? Integer.toString((int) percent) : Double.toString(percent);
-        List<Curve> lines = ContourLines.of(
-                table.inverseSigmas(),
-                table.temperatures(),
-                table.column("converged_" + convention),
-                new BinaryLogarithmicScale(),
-                percent / 100);
+        List<Curve> lines = contourLines(convention, percent);
         if (lines.isEmpty()) {
             outside.add("the contour of " + share + " % (" + spelled + ")");
         } else {
@@ -89,12 +147,25 @@ final class PhaseLines {
         return this;
     }
 
+    private List<Curve> contourLines(String convention, double percent) {
+        return ContourLines.of(
+                table.inverseSigmas(),
+                table.temperatures(),
+                table.column("converged_" + convention),
+                new BinaryLogarithmicScale(),
+                percent / 100);
+    }
+
     private void rimmed(List<Curve> lines, Color color) {
         panel.lines(lines, Color.WHITE, WIDTH + RIM).lines(lines, color, WIDTH);
     }
 
-    /** A sentence about lines that are not in the figure; empty if all are. */
-    String outside() {
+    /**
+     * A sentence about lines that are not in the figure.
+     *
+     * @return begins with a space; empty if all are there
+     */
+    public String outside() {
         if (outside.isEmpty()) {
             return "";
         }

@@ -1,8 +1,10 @@
 package org.eigentape.tools.figures.diagram;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eigentape.engine.error.CorruptRecordingException;
 
@@ -81,5 +83,25 @@ public final class PhaseTable {
                 .sorted()
                 .boxed()
                 .toList();
+    }
+
+    /**
+     * What was run, in words.
+     *
+     * @return a sentence
+     */
+    public String protocol() {
+        return String.format(
+                Locale.ROOT,
+                "%d cells of T = learning rate/batch size and 1/sigmaW, runs per cell: %s, steps per run: %s.",
+                cells(),
+                list(distinct("runs")),
+                list(distinct("steps")));
+    }
+
+    private static String list(List<Long> numbers) {
+        List<String> words = new ArrayList<>();
+        numbers.forEach(number -> words.add(String.format(Locale.ROOT, "%,d", number)));
+        return words.size() <= 3 ? String.join(" or ", words) : words.get(0) + " to " + words.get(words.size() - 1);
     }
 }

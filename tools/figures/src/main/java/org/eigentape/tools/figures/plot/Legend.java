@@ -20,6 +20,7 @@ public final class Legend {
     private enum Sample {
         LINE,
         DASHES,
+        DASH_DOTS,
         BAND,
         POINT,
         HATCHED,
@@ -60,6 +61,17 @@ public final class Legend {
      */
     public Legend dashes(Color color, String tex) {
         return add(Sample.DASHES, color, tex);
+    }
+
+    /**
+     * Adds a line of dashes and dots.
+     *
+     * @param color of the sample
+     * @param tex what it means
+     * @return this
+     */
+    public Legend dashDots(Color color, String tex) {
+        return add(Sample.DASH_DOTS, color, tex);
     }
 
     /**
@@ -172,6 +184,10 @@ public final class Legend {
             }
             case DASHES -> {
                 graphics.setStroke(Style.dashed(1.5, 0));
+                graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+            }
+            case DASH_DOTS -> {
+                graphics.setStroke(Style.dashDotted(1.5));
                 graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
             }
             case BAND -> graphics.fill(new Rectangle2D.Double(x, y - 6, SAMPLE, 12));

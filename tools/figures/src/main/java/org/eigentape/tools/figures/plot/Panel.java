@@ -125,6 +125,18 @@ public final class Panel {
         return lines(curves, color, Style.dashed(width, 0), false);
     }
 
+    /**
+     * Adds lines of dashes and dots that do not widen the ranges.
+     *
+     * @param curves any number
+     * @param color of all of them
+     * @param width points
+     * @return this
+     */
+    public Panel dashDots(List<Curve> curves, Color color, double width) {
+        return lines(curves, color, Style.dashDotted(width), false);
+    }
+
     private Panel lines(List<Curve> curves, Color color, BasicStroke stroke, boolean widen) {
         content.add(curves, CurveRenderer.lines(color, stroke), widen);
         return this;

@@ -97,4 +97,9 @@ public final class Style {
         return new BasicStroke(
                 (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, (float) (10 * phase));
     }
+
+    static BasicStroke dashDotted(double width) {
+        float[] dashes = {9f, 3.5f, 2f, 3.5f};
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+    }
 }

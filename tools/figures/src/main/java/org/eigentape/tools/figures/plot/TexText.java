@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Insets;
 import java.awt.geom.AffineTransform;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.swing.JLabel;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
@@ -11,6 +13,8 @@ import org.scilab.forge.jlatexmath.TeXIcon;
 
 /** A line of text or mathematics, set by TeX's rules. For one thread. */
 public final class TexText {
+
+    private static final Pattern EXPONENT = Pattern.compile("-?\\d+");
 
     private final TeXIcon icon;
     private final Color color;
@@ -33,7 +37,7 @@ public final class TexText {
      * Turns plain words into TeX.
      *
      * @param plain any text
-     * @return {@code \text{...}} that shows it as it is
+     * @return {@code \text{...}} that shows it as it is, with whole numbers after a {@code ^} as superscripts
      */
     public static String words(String plain) {
         StringBuilder tex = new StringBuilder("\\text{");
@@ -44,12 +48,24 @@ public final class TexText {
                 // In braces, so that TeX does not add the spaces of mathematics.
                 case '.', ',', ':', '=', '/', '-', '+', '(', ')', '[', ']' ->
                     tex.append('{').append(letter).append('}');
-                case '^', '~', '\\' -> tex.append("{-}");
+                case '^' -> at = appendPower(plain, at, tex);
+                case '~', '\\' -> tex.append("{-}");
                 case '\u00a0' -> tex.append(' ');
                 default -> tex.append(letter < 128 ? letter : '?');
             }
         }
         return tex.append('}').toString();
+    }
+
+    /** Appends what follows a {@code ^} as a superscript if it is a whole number; returns where it ends. */
+    private static int appendPower(String plain, int at, StringBuilder tex) {
+        Matcher exponent = EXPONENT.matcher(plain).region(at + 1, plain.length());
+        if (!exponent.lookingAt()) {
+            tex.append("{-}");
+            return at;
+        }
+        tex.append("}^{").append(exponent.group()).append("}\\text{");
+        return exponent.end() - 1;
     }
 
     /**

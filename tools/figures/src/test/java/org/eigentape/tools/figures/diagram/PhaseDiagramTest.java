@@ -11,12 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.eigentape.engine.error.IncompleteRecordingException;
 import org.eigentape.engine.error.NotARecordingException;
-import org.eigentape.engine.error.StorageException;
 import org.eigentape.tools.figures.plot.LinearScale;
 import org.eigentape.tools.figures.plot.LogarithmicScale;
 import org.eigentape.tools.figures.plot.Style;
@@ -28,28 +26,6 @@ class PhaseDiagramTest {
 
     @TempDir
     Path sweep;
-
-    @Test
-    void shouldDrawEveryQuantityAndAPageFromTheTableAlone() throws IOException {
-        Files.writeString(sweep.resolve("phase.csv"), SyntheticPhaseTable.text(Map.of("2:S_0_median", "NaN")));
-        Path output = sweep.resolve("some/figures");
-        List<Path> files = PhaseDiagram.open(sweep).write(output, () -> {});
-        assertEquals(2 * DiagramQuantity.ALL.size() + 1, files.size());
-        String page = Files.readString(output.resolve("index.html"));
-        assertFalse(page.contains("<script"), "no scripts");
-        assertFalse(page.contains("http"), "no network");
-        for (DiagramQuantity quantity : DiagramQuantity.ALL) {
-            assertTrue(page.contains("src=\"" + quantity.name() + ".png\""), quantity.name());
-            assertTrue(
-                    Files.readString(output.resolve(quantity.name() + ".svg")).contains("<svg"));
-            assertTrue(ImageIO.read(output.resolve(quantity.name() + ".png").toFile())
-                            .getWidth()
-                    > 1000);
-        }
-        assertTrue(page.contains("12 cells"), page);
-        assertTrue(page.contains("runs per cell: 20, steps per run: 1,000"), page);
-        assertTrue(page.contains("Hatched: one cell without"), page);
-    }
 
     @Test
     void shouldColourCellsByTheirValuesAndHatchUndefinedOnes() throws IOException {
@@ -90,8 +66,19 @@ class PhaseDiagramTest {
 
     @Test
     void shouldLetCellsMeetInTheMiddleBetweenTheirPoints() {
-        assertArrayEquals(new double[] {0.5, 2, 8, 32}, DiagramFigure.edges(new double[] {1, 4, 16}), 1e-12);
-        assertArrayEquals(new double[] {0.5, 2, 16, 256}, DiagramFigure.edges(new double[] {1, 4, 64}), 1e-10);
+        assertArrayEquals(new double[] {0.5, 2, 8, 32}, PhaseMap.edges(new double[] {1, 4, 16}), 1e-12);
+        assertArrayEquals(new double[] {0.5, 2, 16, 256}, PhaseMap.edges(new double[] {1, 4, 64}), 1e-10);
+    }
+
+    @Test
+    void shouldSayWhatTheTablesOfOtherCellsAre() throws IOException {
+        Files.writeString(sweep.resolve("phase.csv"), SyntheticPhaseTable.text(Map.of()));
+        assertTrue(PhaseDiagram.open(sweep).origin().isEmpty(), "the table is all there is");
+        Files.createDirectories(sweep.resolve("cells"));
+        IncompleteRecordingException e =
+                assertThrows(IncompleteRecordingException.class, () -> PhaseDiagram.open(sweep));
+        assertTrue(
+                e.getMessage().contains("tables.json") && e.getMessage().contains("eigentape replay"), e.getMessage());
     }
 
     @Test
@@ -100,15 +87,6 @@ class PhaseDiagramTest {
         assertThrows(NotARecordingException.class, () -> PhaseDiagram.open(sweep.resolve("nowhere")));
         Files.writeString(sweep.resolve("sweep.yaml"), "preset: paper-short\n");
         assertThrows(IncompleteRecordingException.class, () -> PhaseDiagram.open(sweep));
-    }
-
-    @Test
-    void shouldRefuseAFileInThePlaceOfTheDirectory() throws IOException {
-        Files.writeString(sweep.resolve("phase.csv"), SyntheticPhaseTable.text(Map.of()));
-        Path file = Files.writeString(sweep.resolve("file"), "");
-        PhaseDiagram diagram = PhaseDiagram.open(sweep);
-        assertThrows(StorageException.class, () -> diagram.write(file, () -> {}));
-        assertThrows(StorageException.class, () -> diagram.write(file.resolve("below"), () -> {}));
     }
 
     private static Map<String, String> none() {
@@ -137,7 +115,7 @@ class PhaseDiagramTest {
     }
 
     private ColorRange range(String name, Map<String, String> changed) throws IOException {
-        return ColorRange.of(quantity(name), quantity(name).values(table(changed)));
+        return ColorRange.of(quantity(name).kind(), quantity(name).values(table(changed)));
     }
 
     private DiagramFigure figure(String name, Map<String, String> changed) throws IOException {

@@ -1,0 +1,158 @@
+package org.eigentape.tools.figures.paper;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.figures.diagram.DiagramFigure;
+import org.eigentape.tools.figures.diagram.DiagramQuantity.Kind;
+import org.eigentape.tools.figures.diagram.PhaseLines;
+import org.eigentape.tools.figures.diagram.PhaseMap;
+import org.eigentape.tools.figures.plot.Drawing;
+import org.eigentape.tools.figures.plot.Legend;
+import org.eigentape.tools.figures.plot.Scale;
+
+/** [P] Figs. 2, 5, 7 and 9: maps of means over the runs of a cell, with both boundaries. */
+final class PaperMaps {
+
+    private static final String BOUNDARIES =
+            " Dashed: 1/sigmaW = sqrt 2, where the bound sigmaW^2 of the pre-activations'"
+                    + " variance is 1/2, and"
+                    + " 0.83, where the measured variance is. Dash-dotted: 68 % of the models converged by (4.15), conventions"
+                    + " gradient-basis and published.";
+
+    /** What one map shows. */
+    enum Shown {
+        LOSS(
+                "test_loss",
+                Kind.MEDIAN,
+                "mean test loss",
+                "\\mathbb{E}_S[\\mathcal{L}]\\;\\;\\text{(dimensionless)}",
+                " Test loss (3.2) with the 1/2 of (2.6); the published figures leave it out, so that their values are twice"
+                        + " these."),
+        CORRELATION(
+                "G_tf_0",
+                Kind.CORRELATION,
+                "time correlation of features",
+                "G(t_f,0)\\;\\;\\text{(dimensionless)}",
+                " G: (3.4) over the test set."),
+        ALIGNMENT(
+                "alignment",
+                Kind.MEDIAN,
+                "feature alignment",
+                "\\mathbb{E}_S[h\\phi]\\;\\;\\text{(dimensionless)}",
+                " Alignment: (3.5) over the test set; the published figures divide it by 128 in addition."),
+        RATE(
+                "rate",
+                Kind.MEDIAN,
+                "rate of the mean level spacing",
+                "\\bar\\lambda(t_f)\\;\\;[1/\\text{step}]",
+                " Rate: (4.7) over the whole run, per step");
+
+        private final String quantity;
+        private final Kind kind;
+        private final String heading;
+        private final String label;
+        private final String convention;
+
+        Shown(String quantity, Kind kind, String heading, String label, String convention) {
+            this.quantity = quantity;
+            this.kind = kind;
+            this.heading = heading;
+            this.label = label;
+            this.convention = convention;
+        }
+
+        private String convention(SweepFacts facts) {
+            return this == RATE
+                    ? convention
+                            + facts.protocol()
+                                    .map(protocol -> String.format(
+                                            Locale.ROOT,
+                                            "; the published figure has it per epoch, here of %,d steps.",
+                                            protocol.stepsPerEpoch()))
+                                    .orElse("; the published figure has it per epoch.")
+                    : convention;
+        }
+    }
+
+    private PaperMaps() {}
+
+    static DiagramFigure loss(SweepFacts facts) {
+        return draw(facts, "figure-2", "Figure 2: mean test loss", 1, 780, 520, List.of(Shown.LOSS));
+    }
+
+    static DiagramFigure correlations(SweepFacts facts) {
+        return draw(
+                facts,
+                "figure-5",
+                "Figure 5: time correlation of features, and feature alignment",
+                2,
+                640,
+                440,
+                List.of(Shown.CORRELATION, Shown.ALIGNMENT));
+    }
+
+    static DiagramFigure rate(SweepFacts facts) {
+        return draw(
+                facts,
+                "figure-7",
+                "Figure 7: time-averaged rate of the mean level spacing",
+                1,
+                780,
+                520,
+                List.of(Shown.RATE));
+    }
+
+    static DiagramFigure summary(SweepFacts facts) {
+        return draw(
+                facts,
+                "figure-9",
+                "Figure 9: four observables with the phase boundaries",
+                2,
+                640,
+                440,
+                List.of(Shown.LOSS, Shown.CORRELATION, Shown.ALIGNMENT, Shown.RATE));
+    }
+
+    /** A map without lines. */
+    static PhaseMap map(SweepFacts facts, Shown shown) {
+        double[][] values = facts.values(shown.quantity, "mean");
+        if (Arrays.stream(values).flatMapToDouble(Arrays::stream).noneMatch(Scale::shows)) {
+            throw new InvalidRequestException("phase.csv has no defined value of " + shown.quantity
+                    + "_mean; 'eigentape replay SWEEP --stages " + (shown == Shown.RATE ? "spectrum" : "observables")
+                    + "' makes it if the tensors were recorded.");
+        }
+        return PhaseMap.of(facts.table(), values, shown.kind, shown.heading, shown.label);
+    }
+
+    private static DiagramFigure draw(
+            SweepFacts facts, String name, String title, int columns, double width, double height, List<Shown> all) {
+        Legend legend = new Legend();
+        List<PhaseMap> maps = new ArrayList<>();
+        String outside = "";
+        StringBuilder words = new StringBuilder("Means over the runs of a cell; darker is lower.");
+        List<String> layouts = new ArrayList<>();
+        StringBuilder hatched = new StringBuilder();
+        for (Shown shown : all) {
+            PhaseMap map = map(facts, shown);
+            PhaseLines lines =
+                    maps.isEmpty() ? new PhaseLines(facts.table(), map, legend) : new PhaseLines(facts.table(), map);
+            outside = lines.dashedBoundaries().dashDottedContours().outside();
+            maps.add(map);
+            words.append(shown.convention(facts));
+            layouts.add(map.layout());
+            if (hatched.length() == 0) {
+                hatched.append(DiagramFigure.undefined(map, legend));
+            }
+        }
+        String caption = words + " Colours: " + String.join(" | ", layouts) + "." + BOUNDARIES + outside + hatched
+                + facts.protocolWords();
+        return new DiagramFigure(
+                title,
+                caption,
+                new Drawing(
+                        name, maps.stream().map(PhaseMap::panel).toList(), columns, width, height, legend, caption));
+    }
+}

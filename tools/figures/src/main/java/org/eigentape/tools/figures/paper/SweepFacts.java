@@ -1,0 +1,43 @@
+package org.eigentape.tools.figures.paper;
+
+import java.util.Optional;
+import org.eigentape.tools.figures.diagram.PhaseTable;
+import org.eigentape.tools.figures.paper.cells.Protocol;
+
+/**
+ * What all figures of a sweep need.
+ *
+ * @param table its numbers
+ * @param protocol what its cells have in common; empty where the table is all there is
+ */
+record SweepFacts(PhaseTable table, Optional<Protocol> protocol) {
+
+    /** What was run, for the end of captions; begins with a space. */
+    String protocolWords() {
+        return " " + table.protocol() + protocol.map(each -> " " + each.words()).orElse("");
+    }
+
+    /** Values of one statistic of a quantity by temperature and 1/sigma_W. */
+    double[][] values(String quantity, String statistic) {
+        return table.column(quantity + "_" + statistic);
+    }
+
+    /** Values along T at one 1/sigma_W. */
+    double[] alongTemperature(String column, int inverseSigma) {
+        double[][] values = table.column(column);
+        double[] along = new double[values.length];
+        for (int row = 0; row < along.length; row++) {
+            along[row] = values[row][inverseSigma];
+        }
+        return along;
+    }
+
+    /** Values along 1/sigma_W at one T. */
+    double[] alongInverseSigma(String column, int temperature) {
+        return table.column(column)[temperature];
+    }
+
+    int lastColumn() {
+        return table.inverseSigmas().length - 1;
+    }
+}

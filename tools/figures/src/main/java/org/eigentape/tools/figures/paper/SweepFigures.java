@@ -1,0 +1,176 @@
+package org.eigentape.tools.figures.paper;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.recording.AtomicFile;
+import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.tools.figures.diagram.DiagramFigure;
+import org.eigentape.tools.figures.diagram.PhaseDiagram;
+import org.eigentape.tools.figures.paper.cells.SweepCells;
+import org.eigentape.tools.figures.paper.comparison.ComparisonTable;
+import org.eigentape.tools.figures.paper.comparison.Measurements;
+
+/** All figures of a sweep over the plane of T and 1/sigma_W: those of the paper, and a map of every quantity. For one thread. */
+public final class SweepFigures {
+
+    /** Name of the table of comparisons. */
+    static final String COMPARISON = "comparison.csv";
+
+    private static final List<String> ENDINGS = List.of(".png", ".svg");
+
+    /**
+     * What was written.
+     *
+     * @param files figures, {@code comparison.csv} and at last {@code index.html}
+     * @param problems sentences about figures that cannot be drawn
+     */
+    public record Written(List<Path> files, List<String> problems) {
+
+        /** Copies the lists. */
+        public Written {
+            files = List.copyOf(files);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private final PhaseDiagram diagram;
+    private final SweepCells cells;
+
+    private SweepFigures(PhaseDiagram diagram, SweepCells cells) {
+        this.diagram = diagram;
+        this.cells = cells;
+    }
+
+    /**
+     * Reads the table of a sweep, and what its cells say of themselves. Where the table is all there is, figure 6 and most
+     * comparisons are left out.
+     *
+     * @param sweep the sweep's directory
+     * @return what can be drawn
+     * @throws org.eigentape.engine.error.NotARecordingException if it is not a sweep
+     * @throws org.eigentape.engine.error.IncompleteRecordingException if it has no table yet, or that of other cells or results
+     * @throws org.eigentape.engine.error.CorruptRecordingException if the table is damaged
+     * @throws org.eigentape.engine.error.InvalidRequestException if the sweep is not over the plane of T and 1/sigma_W
+     * @throws StorageException if a file cannot be read
+     */
+    public static SweepFigures open(Path sweep) {
+        PhaseDiagram diagram = PhaseDiagram.open(sweep);
+        SweepCells cells = diagram.origin()
+                .map(origin -> SweepCells.read(new SweepDirectory(sweep), origin))
+                .orElseGet(SweepCells::none);
+        return new SweepFigures(diagram, cells);
+    }
+
+    /**
+     * Writes every figure as PNG and SVG, {@code comparison.csv}, and at last {@code index.html} with all of them.
+     *
+     * @param output directory; made if it is not there, and files of the same names are replaced
+     * @param proceed asked before each figure; what it throws ends the drawing
+     * @return the files, and which figures cannot be drawn
+     * @throws StorageException if something cannot be written
+     */
+    public Written write(Path output, Runnable proceed) {
+        make(output);
+        SweepFacts facts = new SweepFacts(diagram.table(), cells.protocol());
+        EnsembleFigure ensembles = EnsembleFigure.read(cells);
+        ComparisonTable comparisons =
+                ComparisonTable.of(new Measurements(diagram.table(), cells.protocol(), ensembles.ensembles()));
+        List<PaperFigure> paper = paper(facts, ensembles);
+        List<DiagramFigure> maps = diagram.figures();
+        List<Path> files = new ArrayList<>();
+        for (PaperFigure figure : paper) {
+            proceed.run();
+            if (figure.figure().isPresent()) {
+                draw(figure.figure().get(), output, files);
+            } else {
+                remove(figure, output);
+            }
+        }
+        for (DiagramFigure map : maps) {
+            proceed.run();
+            draw(map, output, files);
+        }
+        files.add(text(output.resolve(COMPARISON), comparisons.csv()));
+        files.add(text(output.resolve("index.html"), FiguresPage.of(facts, paper, comparisons, maps)));
+        List<String> problems = paper.stream()
+                .filter(figure -> figure.figure().isEmpty())
+                .map(figure -> figure.title() + ". " + figure.reason())
+                .toList();
+        return new Written(files, problems);
+    }
+
+    private static List<PaperFigure> paper(SweepFacts facts, EnsembleFigure ensembles) {
+        return List.of(
+                PaperFigure.of("figure-1", "Figure 1: distribution of features", FeatureFigure::draw),
+                PaperFigure.of("figure-2", "Figure 2: mean test loss", () -> PaperMaps.loss(facts)),
+                PaperFigure.of(
+                        "figure-3",
+                        "Figure 3: loss and gradient at the end of training along T",
+                        () -> SliceFigures.allInverseSigmas(facts)),
+                PaperFigure.of(
+                        "figure-4",
+                        "Figure 4: loss and gradient along T, initial gradient along 1/sigma_W",
+                        () -> SliceFigures.slices(facts)),
+                PaperFigure.of(
+                        "figure-5",
+                        "Figure 5: time correlation of features, and feature alignment",
+                        () -> PaperMaps.correlations(facts)),
+                PaperFigure.of(
+                        "figure-6",
+                        "Figure 6: evolution of the eigenvalues in three phases",
+                        () -> ensembles.draw(facts)),
+                PaperFigure.of(
+                        "figure-7",
+                        "Figure 7: time-averaged rate of the mean level spacing",
+                        () -> PaperMaps.rate(facts)),
+                PaperFigure.of("figure-8", "Figure 8: boundaries of convergence", () -> BoundaryFigure.draw(facts)),
+                PaperFigure.of(
+                        "figure-9",
+                        "Figure 9: four observables with the phase boundaries",
+                        () -> PaperMaps.summary(facts)));
+    }
+
+    private static void make(Path output) {
+        try {
+            Files.createDirectories(output);
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(output + " is a file; choose a directory for the figures with --out.", e);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "Cannot make the directory " + output + ": " + StorageException.reason(e)
+                            + "; choose another with --out.",
+                    e);
+        }
+    }
+
+    private static void draw(DiagramFigure figure, Path output, List<Path> files) {
+        for (String ending : ENDINGS) {
+            Path file = output.resolve(figure.drawing().name() + ending);
+            figure.drawing().write(file);
+            files.add(file);
+        }
+    }
+
+    /** An earlier drawing must not be taken for one of this sweep as it is. */
+    private static void remove(PaperFigure figure, Path output) {
+        for (String ending : ENDINGS) {
+            Path file = output.resolve(figure.name() + ending);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new StorageException("Cannot delete " + file + ": " + StorageException.reason(e) + ".", e);
+            }
+        }
+    }
+
+    private static Path text(Path file, String text) {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+}

@@ -1,0 +1,107 @@
+package org.eigentape.tools.figures.paper.cells;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.recording.Manifest;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.engine.sweep.phase.TableOrigin;
+
+/** The cells of which a sweep's tables were made, by their place on the plane of T and 1/sigma_W. Immutable. */
+public final class SweepCells {
+
+    private static final double LOG_TWO = StrictMath.log(2);
+
+    /**
+     * A cell whose manifest can be read.
+     *
+     * @param temperature T
+     * @param inverseSigma 1/sigma_W of the first layer that trains
+     * @param recording where it is
+     * @param manifest of its recording
+     */
+    public record Cell(double temperature, double inverseSigma, RecordingDirectory recording, Manifest manifest) {
+
+        /** The larger of the distances along both axes, in powers of two. */
+        double distance(double otherTemperature, double otherInverseSigma) {
+            return Math.max(
+                    Math.abs(StrictMath.log(temperature / otherTemperature) / LOG_TWO),
+                    Math.abs(StrictMath.log(inverseSigma / otherInverseSigma) / LOG_TWO));
+        }
+    }
+
+    private final List<Cell> cells;
+
+    private SweepCells(List<Cell> cells) {
+        this.cells = List.copyOf(cells);
+    }
+
+    /**
+     * No cells, for a table that is all there is of a sweep.
+     *
+     * @return without cells
+     */
+    public static SweepCells none() {
+        return new SweepCells(List.of());
+    }
+
+    /**
+     * Finds the cells.
+     *
+     * @param directory of the sweep
+     * @param origin of which cells its tables were made
+     * @return those whose manifests can be read
+     */
+    public static SweepCells read(SweepDirectory directory, TableOrigin origin) {
+        List<Cell> cells = new ArrayList<>();
+        for (String name : origin.cells().keySet()) {
+            try {
+                RecordingDirectory recording =
+                        RecordingDirectory.open(directory.cells().resolve(name));
+                Manifest manifest = Manifest.read(recording.manifest());
+                cells.add(new Cell(
+                        manifest.configuration().path("temperature").asDouble(Double.NaN),
+                        inverseSigma(manifest.configuration()),
+                        recording,
+                        manifest));
+            } catch (RecordingException e) {
+                // A damaged cell is no reason not to draw the others; where it is needed, it is missing.
+                continue;
+            }
+        }
+        return new SweepCells(cells);
+    }
+
+    private static double inverseSigma(JsonNode configuration) {
+        JsonNode given = configuration.path("inverseSigmaW");
+        int layer = configuration.path("trainable").path(0).asInt(1);
+        return (given.isArray() ? given.path(layer - 1) : given).asDouble(Double.NaN);
+    }
+
+    /**
+     * The cell nearest to a point, by powers of two.
+     *
+     * @param temperature T of the point
+     * @param inverseSigma 1/sigma_W of the point
+     * @param farthest powers of two along either axis within which it must be
+     * @return empty if there is none so near
+     */
+    public Optional<Cell> nearest(double temperature, double inverseSigma, double farthest) {
+        return cells.stream()
+                .filter(cell -> cell.distance(temperature, inverseSigma) <= farthest)
+                .min(Comparator.comparingDouble(cell -> cell.distance(temperature, inverseSigma)));
+    }
+
+    /**
+     * What all cells have in common.
+     *
+     * @return empty if there are no cells
+     */
+    public Optional<Protocol> protocol() {
+        return cells.stream().findFirst().map(cell -> Protocol.of(cell.manifest()));
+    }
+}

@@ -1,0 +1,92 @@
+package org.eigentape.tools.figures.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.eigentape.engine.error.StorageException;
+import org.eigentape.tools.figures.diagram.DiagramQuantity;
+import org.eigentape.tools.figures.diagram.PaperGridTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepFiguresTest {
+
+    @TempDir
+    Path sweep;
+
+    @Test
+    void shouldDrawAllFiguresButTheEigenvaluesFromTheTableAlone() throws IOException {
+        new PaperGridTable()
+                .with("S_0_median", (t, s) -> t == 64 && s == 8 ? Double.NaN : 1)
+                .write(sweep);
+        Path output = sweep.resolve("some/figures");
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("figure-6.png"), "of an earlier sweep");
+        SweepFigures.Written written = SweepFigures.open(sweep).write(output, () -> {});
+        assertEquals(2 * (8 + DiagramQuantity.ALL.size()) + 2, written.files().size());
+        String page = Files.readString(output.resolve("index.html"));
+        assertFalse(page.contains("<script"), "no scripts");
+        assertFalse(page.contains("http"), "no network");
+        for (String name : names()) {
+            assertTrue(page.contains("src=\"" + name + ".png\""), name);
+            assertTrue(Files.readString(output.resolve(name + ".svg")).contains("<svg"));
+            assertTrue(ImageIO.read(output.resolve(name + ".png").toFile()).getWidth() > 1000);
+        }
+        assertTrue(page.contains("144 cells"), page);
+        assertTrue(page.contains("runs per cell: 100, steps per run: 100,000"), page);
+        assertTrue(page.contains("Hatched: one cell without"), page);
+        assertTrue(Files.readString(output.resolve("comparison.csv")).startsWith("statement,reference,"));
+        assertTrue(page.contains("rows that this sweep does not answer"), page);
+
+        assertEquals(1, written.problems().size());
+        assertTrue(
+                written.problems().get(0).contains("Figure 6"),
+                written.problems().get(0));
+        assertFalse(Files.exists(output.resolve("figure-6.png")), "an earlier drawing is gone");
+        assertTrue(page.contains("Not drawn: none of its cells can be read."), page);
+    }
+
+    @Test
+    void shouldSayWhichFiguresHaveNoValues() throws IOException {
+        new PaperGridTable()
+                .with("rate_mean", (t, s) -> Double.NaN)
+                .with("gradient_norm_epoch_median", (t, s) -> Double.NaN)
+                .write(sweep);
+        List<String> problems = SweepFigures.open(sweep)
+                .write(sweep.resolve("figures"), () -> {})
+                .problems();
+        for (String figure : List.of("Figure 3", "Figure 6", "Figure 7", "Figure 8", "Figure 9")) {
+            assertTrue(problems.stream().anyMatch(each -> each.startsWith(figure + ":")), figure + " in " + problems);
+        }
+        assertEquals(5, problems.size());
+        assertTrue(problems.stream().anyMatch(each -> each.contains("rate_mean")), problems.toString());
+        assertFalse(Files.exists(sweep.resolve("figures/figure-7.png")));
+        assertTrue(Files.exists(sweep.resolve("figures/figure-5.png")));
+    }
+
+    @Test
+    void shouldRefuseAFileInThePlaceOfTheDirectory() throws IOException {
+        new PaperGridTable().write(sweep);
+        Path file = Files.writeString(sweep.resolve("file"), "");
+        SweepFigures figures = SweepFigures.open(sweep);
+        assertThrows(StorageException.class, () -> figures.write(file, () -> {}));
+        assertThrows(StorageException.class, () -> figures.write(file.resolve("below"), () -> {}));
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int figure : new int[] {1, 2, 3, 4, 5, 7, 8, 9}) {
+            names.add("figure-" + figure);
+        }
+        DiagramQuantity.ALL.forEach(quantity -> names.add(quantity.name()));
+        return names;
+    }
+}

@@ -1,0 +1,76 @@
+package org.eigentape.tools.figures.paper.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgreementTest {
+
+    @Test
+    void shouldKnowByHowMuchAReferenceWasRounded() {
+        assertEquals(0.0005, new Reference("2.466", 0).rounding(), 1e-15);
+        assertEquals(0.0005, new Reference("1.1e-2", 100).rounding(), 1e-15);
+        assertEquals(0.005, new Reference("0.00", 6).rounding(), 1e-15);
+        assertEquals(0.011, new Reference("1.1e-2", 100).value(), 0);
+    }
+
+    @Test
+    void shouldCountStandardErrorsOfTheDifference() {
+        Estimate measured = Estimate.mean(2.5, 0.01);
+        assertEquals(
+                (2.5 - 2.4665) / 0.01,
+                Agreement.of(measured, 1, new Reference("2.466", 0)).deviations(),
+                1e-9);
+        // As many models behind the reference as here: the error of the difference is sqrt 2 times as large.
+        assertEquals(
+                (2.5 - 2.4665) / 0.01 / Math.sqrt(2),
+                Agreement.of(measured, 50, new Reference("2.466", 50)).deviations(),
+                1e-9);
+        assertEquals(0, Agreement.of(measured, 1, 2.4, 2.6).deviations(), 0);
+        assertEquals(5, Agreement.of(measured, 2, 2.6, 2.7).deviations(), 1e-9);
+    }
+
+    @Test
+    void shouldCompareLogarithmsOfPositiveMedians() {
+        Estimate measured = new Estimate(1e-5, Math.log(2), true);
+        assertEquals(2, Agreement.of(measured, 1, 4e-5, 4e-5).deviations(), 1e-9);
+        assertEquals(
+                "inside, 2.0 s.e. away", Agreement.of(measured, 1, 4e-5, 4e-5).words());
+        assertEquals(
+                "outside, 4.0 s.e. away",
+                Agreement.of(measured, 1, 1.6e-4, 1.6e-4).words());
+    }
+
+    @Test
+    void shouldCallThreeStandardErrorsInside() {
+        assertTrue(new Agreement(3).isInside());
+        assertFalse(new Agreement(3.01).isInside());
+        assertTrue(Agreement.of(Estimate.mean(1, 0), 1, 1, 1).isInside());
+        assertFalse(Agreement.of(Estimate.mean(2, 0), 1, 1, 1).isInside());
+    }
+
+    @Test
+    void shouldEstimateMeansMediansAndShares() {
+        Estimate mean = Estimate.meanOf(new double[] {1, 2, 3});
+        assertEquals(2, mean.value(), 0);
+        assertEquals(1 / Math.sqrt(3), mean.error(), 1e-15);
+        // One standard deviation of the logarithm is ln 2.
+        Estimate median = Estimate.median(1, 0.5, 2, 100);
+        assertEquals(Math.sqrt(Math.PI / 2) * Math.log(2) / 10, median.error(), 1e-15);
+        assertEquals(3 * median.error(), median.times(3).absoluteError(), 1e-15);
+        assertEquals(0.0466, Estimate.share(0.7, 100, 0.68).error(), 5e-5);
+    }
+
+    @Test
+    void shouldPoolEstimatesOfTheSameThing() {
+        Estimate pooled = Estimate.pooled(List.of(Estimate.mean(1, 0.3), Estimate.mean(3, 0.4)));
+        assertEquals(2, pooled.value(), 0);
+        assertEquals(0.25, pooled.error(), 1e-15);
+        Estimate geometric = Estimate.pooled(List.of(new Estimate(1, 0.3, true), new Estimate(4, 0.4, true)));
+        assertEquals(2, geometric.value(), 1e-12);
+        assertEquals(0.25, geometric.error(), 1e-15);
+    }
+}

@@ -1,0 +1,142 @@
+package org.eigentape.tools.figures.paper.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eigentape.tools.figures.diagram.PaperGridTable;
+import org.eigentape.tools.figures.paper.cells.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTableTest {
+
+    private static final Protocol PAPER = protocol(List.of(3, 32, 16, 1), 4);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldFindThePaperInNumbersThatAreThePapers() throws IOException {
+        ComparisonTable table = table(new PaperGridTable());
+        assertEquals("holds", row(table, "Field alignment is strongest").verdict());
+        assertEquals("holds", row(table, "The rate (4.7) is smallest").verdict());
+        assertEquals("holds", row(table, "The rate (4.7) is largest").verdict());
+        assertEquals("holds", row(table, "G(t_f, 0) is preserved").verdict());
+        assertEquals("holds", row(table, "The largest mean test loss").verdict());
+        assertEquals("holds", row(table, "The loss rises fastest").verdict());
+        assertEquals("holds", row(table, "At T of about 1e2").verdict());
+        assertEquals("holds", row(table, "At low T and large").verdict());
+        assertEquals(
+                "holds", row(table, "T_c at 1/sigma_W = 8, convention dyson").verdict());
+        assertInside(row(table, "T_c at 1/sigma_W = 8, 68 %, convention gradient-basis"));
+        assertInside(row(table, "T_c at 1/sigma_W = 8, 68 %, convention published"));
+        assertInside(row(table, "Gradient norm (3.3) before training, median, 1/sigma_W = 2^-8"));
+        assertInside(row(table, "(N-1) S(t_f) after 10^5 steps"));
+        assertInside(row(table, "Rate (4.7) per step after 10^5 steps"));
+        assertInside(row(table, "<(N-1) S(0)>/sigma_W^2"));
+    }
+
+    @Test
+    void shouldFindNumbersThatAreNotThePapers() throws IOException {
+        ComparisonTable table = table(new PaperGridTable()
+                .with("alignment_mean", (t, s) -> t)
+                .with("rate_mean", (t, s) -> s == 8 && t == 64 ? 1.9e-4 : -s)
+                .with("G_tf_0_mean", (t, s) -> 0.9)
+                .with("test_loss_mean", (t, s) -> 5)
+                .with("converged_gradient_basis", (t, s) -> t < 16 ? 1 : 0)
+                .with("converged_published", (t, s) -> 1)
+                .with("converged_dyson", (t, s) -> t < 1 ? 1 : 0)
+                .with("gradient_norm_initial_median", (t, s) -> 0.1));
+        assertEquals("does not hold", row(table, "Field alignment is strongest").verdict());
+        assertEquals("does not hold", row(table, "The rate (4.7) is smallest").verdict());
+        assertEquals("does not hold", row(table, "G(t_f, 0) is preserved").verdict());
+        assertEquals("does not hold", row(table, "The largest mean test loss").verdict());
+        assertEquals(
+                "does not hold",
+                row(table, "T_c at 1/sigma_W = 8, convention dyson").verdict());
+        assertOutside(row(table, "T_c at 1/sigma_W = 8, 68 %, convention gradient-basis"));
+        assertOutside(row(table, "T_c at 1/sigma_W = 8, 68 %, convention published"));
+        assertOutside(row(table, "Gradient norm (3.3) before training, median, 1/sigma_W = 2^-8"));
+        assertOutside(row(table, "Rate (4.7) per step after 10^5 steps"));
+    }
+
+    @Test
+    void shouldSayWhatASweepWouldNeedToAnswer() throws IOException {
+        ComparisonTable shorter = table(new PaperGridTable().with("steps", (t, s) -> 20_000));
+        assertUnanswered(row(shorter, "T_c at 1/sigma_W = 8, 68 %"), "needs 100,000 steps");
+        assertUnanswered(row(shorter, "Field alignment is strongest"), "needs at least 100,000 steps");
+        assertUnanswered(
+                row(shorter, "G(t_f, 0), mean, after 1000 epochs"), "needs 1,000,000 steps; batches in fixed order");
+        assertInside(row(shorter, "Gradient norm (3.3) before training, median, 1/sigma_W = 2^-8"));
+
+        Measurements other = new Measurements(
+                new PaperGridTable().write(directory), Optional.of(protocol(List.of(3, 64, 32, 1), 8)), List.of());
+        assertUnanswered(row(ComparisonTable.of(other), "Gradient norm (3.3)"), "needs the paper's network");
+        assertUnanswered(row(ComparisonTable.of(other), "<(N-1) S(0)>"), "16 x 32");
+        assertUnanswered(
+                row(ComparisonTable.of(new Measurements(other.table(), Optional.empty(), List.of())), "T_c"),
+                "needs the sweep's cells");
+        assertUnanswered(row(shorter, "Mean of x_N(0)"), "eigenvalues in the cells of figure 6");
+    }
+
+    @Test
+    void shouldAnswerNothingWhereValuesAreUndefined() throws IOException {
+        ComparisonTable table = table(new PaperGridTable()
+                .with("rate_mean", (t, s) -> Double.NaN)
+                .with("alignment_mean", (t, s) -> Double.NaN));
+        assertUnanswered(row(table, "The rate (4.7) is largest"), "defined values");
+        assertUnanswered(row(table, "Rate (4.7) per step"), "defined values");
+        assertUnanswered(row(table, "Field alignment is strongest"), "defined values");
+    }
+
+    @Test
+    void shouldWriteEveryRowAsALineOfCsv() throws IOException {
+        ComparisonTable table = table(new PaperGridTable());
+        List<String> lines = table.csv().lines().toList();
+        assertEquals("statement,reference,source,measured,verdict", lines.get(0));
+        assertEquals(table.rows().size() + 1, lines.size());
+        assertEquals("\"says \"\"a\"\", b\",1,s,,v", new ComparisonRow("says \"a\", b", "1", "s", "", "v").csv());
+    }
+
+    @Test
+    void shouldCallABoundarySharpWhereTheShareFallsWithinFewTemperatures() {
+        double[] temperatures = {1, 2, 4, 8};
+        assertEquals(4, BoundaryComparison.width(temperatures, new double[] {1, 1, 0.5, 0}), 0);
+        assertEquals(
+                Double.POSITIVE_INFINITY, BoundaryComparison.width(temperatures, new double[] {0.6, 0.5, 0.2, 0}), 0);
+    }
+
+    private ComparisonTable table(PaperGridTable table) throws IOException {
+        return ComparisonTable.of(new Measurements(table.write(directory), Optional.of(PAPER), List.of()));
+    }
+
+    private static Protocol protocol(List<Integer> layers, int batchSize) {
+        return new Protocol("teacher-student", layers, "tanh", false, List.of(2), batchSize, 4000, "epoch", 100_000);
+    }
+
+    private static ComparisonRow row(ComparisonTable table, String start) {
+        return table.rows().stream()
+                .filter(row -> row.statement().startsWith(start))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row \"" + start + "\""));
+    }
+
+    private static void assertInside(ComparisonRow row) {
+        assertTrue(row.verdict().startsWith("inside"), row.toString());
+    }
+
+    private static void assertOutside(ComparisonRow row) {
+        assertTrue(row.verdict().startsWith("outside"), row.toString());
+    }
+
+    private static void assertUnanswered(ComparisonRow row, String needs) {
+        assertFalse(row.isAnswered(), row.toString());
+        assertTrue(row.verdict().contains(needs), row.toString());
+        assertEquals("", row.measured());
+    }
+}
