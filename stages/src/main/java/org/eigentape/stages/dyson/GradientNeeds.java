@@ -67,7 +67,11 @@ public final class GradientNeeds {
         if (isRecorded(set + MOMENT_KINDS.get(0) + layer)) {
             return names(MOMENT_KINDS, layer).stream();
         }
-        return isRecorded(set + FACTOR_KINDS.get(0) + layer) ? names(FACTOR_KINDS, layer).stream() : Stream.empty();
+        if (isRecorded(set + FACTOR_KINDS.get(0) + layer)) {
+            return names(FACTOR_KINDS, layer).stream();
+        }
+        List<String> sampled = GradientRecord.sampled(set, layer);
+        return sampled.stream().skip(1).anyMatch(this::isRecorded) ? sampled.stream() : Stream.empty();
     }
 
     /** The names of the record with the fewest elements that the simulation can make of a layer. */

@@ -12,9 +12,14 @@ import org.eigentape.stages.input.WeightMatrix;
 /**
  * What was recorded of the per-sample gradients of one layer over one whole set, as {@link GradientMoments} of the latest probe:
  * {@code SET/gradient.moments/LAYER} with {@code SET/gradient.gram/LAYER} and {@code SET/gradient.mean/LAYER}, or else the
- * factors {@code SET/deltas/LAYER} and {@code SET/activations/LAYER}. Not thread-safe.
+ * factors {@code SET/deltas/LAYER} and {@code SET/activations/LAYER}; for the training set of a wide layer also {@code
+ * train/gradient.mean/LAYER} with the factors of some of its samples, those of the set {@code subset}. Not thread-safe.
  */
 public abstract class GradientRecord {
+
+    private static final String WHOLE = "train";
+    /** The first samples of the training set. */
+    private static final String SAMPLE = "subset";
 
     private GradientRecord() {}
 
@@ -24,7 +29,26 @@ public abstract class GradientRecord {
      * @param set {@code train} or {@code published}
      */
     public static String pattern(String set) {
-        return set + "/gradient.moments/*|" + set + "/deltas/*";
+        return set + "/gradient.moments/*|" + set + "/deltas/*" + (set.equals(WHOLE) ? "|" + SAMPLE + "/deltas/*" : "");
+    }
+
+    /**
+     * The record of a wide layer: the mean over the whole set, then the factors of some of its samples.
+     *
+     * @return three names; none for other sets than {@code train}
+     */
+    static List<String> sampled(String set, String layer) {
+        return set.equals(WHOLE)
+                ? List.of(
+                        WHOLE + "/gradient.mean/" + layer,
+                        SAMPLE + "/deltas/" + layer,
+                        SAMPLE + "/activations/" + layer)
+                : List.of();
+    }
+
+    private static Stream<String> records(String set, String layer) {
+        Stream<String> own = Stream.of(set + "/gradient.moments/" + layer, set + "/deltas/" + layer);
+        return Stream.concat(own, sampled(set, layer).stream().skip(1).limit(1));
     }
 
     /**
@@ -38,9 +62,8 @@ public abstract class GradientRecord {
     public static List<WeightMatrix> matricesWithRecord(StageContext context, String set) {
         List<WeightMatrix> matrices = WeightMatrix.recordedBy(context);
         List<WeightMatrix> found = matrices.stream()
-                .filter(matrix -> Stream.of("/gradient.moments/", "/deltas/")
-                        .anyMatch(kind -> RecordedTensor.find(context, set + kind + matrix.layer())
-                                .isPresent()))
+                .filter(matrix -> records(set, matrix.layer())
+                        .anyMatch(name -> RecordedTensor.find(context, name).isPresent()))
                 .toList();
         if (found.isEmpty()) {
             context.recorded(set + "/gradient.moments/" + matrices.get(0).layer());
@@ -61,14 +84,19 @@ public abstract class GradientRecord {
         MatrixShape shape = matrix.shape();
         String moments = set + "/gradient.moments/" + layer;
         String deltas = set + "/deltas/" + layer;
-        boolean factors = RecordedTensor.find(context, deltas).isPresent();
-        if (factors && RecordedTensor.find(context, moments).isEmpty()) {
+        boolean whole = RecordedTensor.find(context, moments).isPresent();
+        if (!whole && RecordedTensor.find(context, deltas).isPresent()) {
             RecordedTensor g = new RecordedTensor(context.recorded(deltas));
             RecordedTensor a = new RecordedTensor(context.recorded(set + "/activations/" + layer));
             int samples = g.declaration().rows();
             check(g, samples, shape.rows());
             check(a, samples, shape.columns());
             return new OfFactors(g, a, new FactorMoments(shape, samples));
+        }
+        if (!whole
+                && set.equals(WHOLE)
+                && RecordedTensor.find(context, SAMPLE + "/deltas/" + layer).isPresent()) {
+            return sampled(context, layer, shape);
         }
         RecordedTensor fourth = new RecordedTensor(context.recorded(moments));
         RecordedTensor gram = new RecordedTensor(context.recorded(set + "/gradient.gram/" + layer));
@@ -78,6 +106,20 @@ public abstract class GradientRecord {
         check(gram, shape.smaller(), shape.smaller());
         check(mean, shape.rows(), shape.columns());
         return new OfMoments(mean, gram, fourth, new RecordedMoments(shape));
+    }
+
+    private static GradientRecord sampled(StageContext context, String layer, MatrixShape shape) {
+        List<RecordedTensor> record = sampled(WHOLE, layer).stream()
+                .map(name -> new RecordedTensor(context.recorded(name)))
+                .toList();
+        RecordedTensor mean = record.get(0);
+        RecordedTensor g = record.get(1);
+        RecordedTensor a = record.get(2);
+        int samples = g.declaration().rows();
+        check(mean, shape.rows(), shape.columns());
+        check(g, samples, shape.rows());
+        check(a, samples, shape.columns());
+        return new OfSample(mean, g, a, new SampledMoments(shape, samples));
     }
 
     private static void check(RecordedTensor tensor, int rows, int columns) {
@@ -166,6 +208,38 @@ public abstract class GradientRecord {
         @Override
         public GradientMoments moments(double[] weights) {
             moments.set(weights, mean.values(), gram.values(), fourth.values());
+            return moments;
+        }
+    }
+
+    private static final class OfSample extends GradientRecord {
+        private final RecordedTensor mean;
+        private final RecordedTensor deltas;
+        private final RecordedTensor activations;
+        private final SampledMoments moments;
+
+        OfSample(RecordedTensor mean, RecordedTensor deltas, RecordedTensor activations, SampledMoments moments) {
+            this.mean = mean;
+            this.deltas = deltas;
+            this.activations = activations;
+            this.moments = moments;
+        }
+
+        @Override
+        public void read(EventView event) {
+            mean.read(event);
+            deltas.read(event);
+            activations.read(event);
+        }
+
+        @Override
+        public boolean isAt(long step) {
+            return mean.isAt(step) && deltas.isAt(step) && activations.isAt(step);
+        }
+
+        @Override
+        public GradientMoments moments(double[] weights) {
+            moments.set(weights, mean.values(), deltas.values(), activations.values());
             return moments;
         }
     }

@@ -18,11 +18,9 @@ public final class RecordedMoments implements GradientMoments {
 
     private final MatrixShape shape;
     private final int pairs;
-    private final double[] gradient;
+    private final WholeMean mean;
     private final double[] gram;
-    private final double[] meanIncrement;
     private final double[] square;
-    private final double[] rotatedGradient;
     private final double[] pairBasis;
     private final double[] pairMoments;
     private double[] moments = new double[0];
@@ -36,11 +34,9 @@ public final class RecordedMoments implements GradientMoments {
         this.shape = shape;
         int n = shape.smaller();
         this.pairs = SymmetricPairs.count(n);
-        this.gradient = new double[shape.size()];
+        this.mean = new WholeMean(shape);
         this.gram = new double[n * n];
-        this.meanIncrement = new double[n * n];
         this.square = new double[n * n];
-        this.rotatedGradient = new double[shape.size()];
         this.pairBasis = new double[pairs * pairs];
         this.pairMoments = new double[pairs * pairs];
     }
@@ -55,25 +51,7 @@ public final class RecordedMoments implements GradientMoments {
      */
     public void set(double[] weights, double[] meanGradient, double[] gramMatrix, double[] momentMatrix) {
         int n = shape.smaller();
-        int m = shape.larger();
-        double[] smallFirstWeights = new double[shape.size()];
-        if (shape.gramOfRows()) {
-            System.arraycopy(weights, 0, smallFirstWeights, 0, shape.size());
-            System.arraycopy(meanGradient, 0, gradient, 0, shape.size());
-        } else {
-            Dense.transpose(weights, smallFirstWeights, shape.rows(), shape.columns());
-            Dense.transpose(meanGradient, gradient, shape.rows(), shape.columns());
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double sum = 0;
-                for (int k = 0; k < m; k++) {
-                    sum += smallFirstWeights[i * m + k] * gradient[j * m + k]
-                            + gradient[i * m + k] * smallFirstWeights[j * m + k];
-                }
-                meanIncrement[i * n + j] = sum;
-            }
-        }
+        mean.set(weights, meanGradient);
         System.arraycopy(gramMatrix, 0, gram, 0, n * n);
         moments = momentMatrix;
     }
@@ -85,7 +63,7 @@ public final class RecordedMoments implements GradientMoments {
 
     @Override
     public void rotate(double[] basis, RotatedMoments into) {
-        rotateMean(basis, into);
+        mean.rotate(basis, into);
         rotateNorms(basis, into);
         fillPairBasis(basis);
         Dense.multiply(moments, pairBasis, pairMoments, pairs, pairs, pairs);
@@ -115,24 +93,10 @@ public final class RecordedMoments implements GradientMoments {
         return sum;
     }
 
-    private void rotateMean(double[] basis, RotatedMoments into) {
-        int n = shape.smaller();
-        Dense.multiply(meanIncrement, basis, square, n, n, n);
-        Dense.multiplyTransposed(basis, square, into.mean(), n, n, n);
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                into.mean()[j * n + i] = into.mean()[i * n + j];
-            }
-        }
-    }
-
     private void rotateNorms(double[] basis, RotatedMoments into) {
         int n = shape.smaller();
-        int m = shape.larger();
-        Dense.multiplyTransposed(basis, gradient, rotatedGradient, n, n, m);
         Dense.multiply(gram, basis, square, n, n, n);
         for (int i = 0; i < n; i++) {
-            into.squaredNormOfMean()[i] = Dense.squaredNorm(rotatedGradient, i * m, m);
             double sum = 0;
             for (int k = 0; k < n; k++) {
                 sum += basis[k * n + i] * square[k * n + i];

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.error.InvalidRequestException;
@@ -61,6 +62,60 @@ class LevelSpacingStageTest {
         boolean exact =
                 Double.isFinite(value(results, "coulomb_S")) && Double.isFinite(value(results, "delta_delta_S"));
         assertEquals(convention == SpacingConvention.DYSON, exact);
+    }
+
+    /** Layers too wide for moments: drift from the mean gradient over all samples, variances from the first ones. */
+    @ParameterizedTest
+    @EnumSource(
+            value = SpacingConvention.class,
+            names = {"DYSON", "GRADIENT_BASIS"})
+    void shouldTakeVariancesFromTheSamplesThatHaveFactors(SpacingConvention convention) {
+        int some = 30;
+        var training = new RecordedTraining(0.01);
+        training.stream.declare(
+                "train/gradient.mean/2", EventType.PROBE, RecordedTraining.ROWS, RecordedTraining.COLUMNS);
+        training.declareFactors("subset", EventType.PROBE, some);
+        double[] weights = training.weights();
+        double[] deltas = training.network.deltas(weights);
+        double[] activations = training.network.activations;
+        double[] someDeltas = Arrays.copyOf(deltas, some * RecordedTraining.ROWS);
+        double[] someActivations = Arrays.copyOf(activations, some * RecordedTraining.COLUMNS);
+        double[] mean = new double[RecordedTraining.SHAPE.size()];
+        for (int sample = 0; sample < RecordedTraining.SAMPLES; sample++) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += deltas[sample * RecordedTraining.ROWS + k / RecordedTraining.COLUMNS]
+                        * activations[sample * RecordedTraining.COLUMNS + k % RecordedTraining.COLUMNS]
+                        / RecordedTraining.SAMPLES;
+            }
+        }
+        training.stream.probe(
+                0,
+                Map.of(
+                        "train/gradient.mean/2",
+                        mean,
+                        "subset/deltas/2",
+                        someDeltas,
+                        "subset/activations/2",
+                        someActivations));
+        training.step(true, false);
+        StageResults results = run(training, convention);
+
+        var all = new FactorMoments(RecordedTraining.SHAPE, RecordedTraining.SAMPLES);
+        all.set(weights, deltas, activations);
+        var sample = new FactorMoments(RecordedTraining.SHAPE, some);
+        sample.set(weights, someDeltas, someActivations);
+        double[] gram = new double[16];
+        GramMatrix.compute(weights, RecordedTraining.SHAPE, gram);
+        var solver = SymmetricEigenSolver.withVectors(4);
+        solver.decompose(gram);
+        var exact = new SpacingCalculator(4).compute(convention, all, solver.vectors());
+        assertEquals(exact.drift(), results.value(0, "level-spacing", "K_S", "weights/2"), 1e-12);
+        if (convention == SpacingConvention.DYSON) {
+            var estimated = new SpacingCalculator(4).compute(convention, sample, solver.vectors());
+            assertEquals(estimated.repulsion(), results.value(0, "level-spacing", "V_S", "weights/2"), 1e-12);
+            assertEquals(estimated.diffusion(), results.value(0, "level-spacing", "D_S", "weights/2"), 1e-12);
+        }
+        assertTrue(Math.abs(exact.repulsion() - results.value(0, "level-spacing", "V_S", "weights/2")) > 1e-6);
     }
 
     /** The exact forces of this stage are those of the stage {@code dyson}, per unit of eps x step. */

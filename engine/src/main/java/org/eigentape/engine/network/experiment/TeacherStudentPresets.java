@@ -1,5 +1,6 @@
 package org.eigentape.engine.network.experiment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.simulation.Preset;
@@ -22,6 +23,14 @@ final class TeacherStudentPresets {
             "subset/activations/*:at=0,end",
             "snapshot:every=20000");
 
+    /**
+     * The same for layers too wide for moments: V from the factors of some samples at every probe, K from the mean gradient over
+     * all, which the usual probe has.
+     */
+    private static final List<String> WIDE_POLICY = POLICY.stream()
+            .map(rule -> rule.startsWith("subset/") ? rule.replace("at=0,end", "log=17") : rule)
+            .toList();
+
     static final List<Preset> ALL = List.of(
             new Preset(
                     "demo",
@@ -40,6 +49,22 @@ final class TeacherStudentPresets {
                     100_000,
                     POLICY,
                     STAGES),
+            variant(
+                    "paper-relu",
+                    "The same point with ReLU instead of tanh: 100,000 steps in shuffled epochs.",
+                    Map.of("activation", "relu"),
+                    POLICY),
+            variant(
+                    "paper-wide-2",
+                    "The same point with hidden layers twice as wide, [3, 64, 32, 1]: 100,000 steps in shuffled epochs.",
+                    Map.of("layers", "[3, 64, 32, 1]"),
+                    WIDE_POLICY),
+            variant(
+                    "paper-wide-4",
+                    "The same point with hidden layers four times as wide, [3, 128, 64, 1]: 100,000 steps in shuffled"
+                            + " epochs.",
+                    Map.of("layers", "[3, 128, 64, 1]"),
+                    WIDE_POLICY),
             new Preset(
                     "paper-1000",
                     "One point of the phase diagram: 1,000 epochs of 1,000 batches in a fixed order.",
@@ -72,4 +97,11 @@ final class TeacherStudentPresets {
                     STAGES));
 
     private TeacherStudentPresets() {}
+
+    private static Preset variant(String name, String description, Map<String, String> settings, List<String> policy) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("temperature", "2^-3");
+        all.put("inverseSigmaW", "8");
+        return new Preset(name, description, all, 1, 100_000, policy, STAGES);
+    }
 }

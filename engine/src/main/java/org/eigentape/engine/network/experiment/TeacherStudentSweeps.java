@@ -45,31 +45,63 @@ final class TeacherStudentSweeps {
             "published/deltas/*:at=end",
             "published/activations/*:at=end");
 
+    /**
+     * The same for wider layers, whose moments would take 2.2 MB (N = 32) and 35 MB (N = 64) each time: the mean gradient is
+     * still that over all samples, and variances are taken from the factors of 256.
+     */
+    private static final List<String> WIDE_POLICY = POLICY.stream()
+            .filter(rule -> !rule.startsWith("train/gradient.moments/"))
+            .filter(rule -> !rule.startsWith("train/gradient.gram/"))
+            .map(rule -> rule.startsWith("subset/") ? rule.replaceAll("=0$", "=0,end") : rule)
+            .toList();
+
     static final List<SweepPreset> ALL = List.of(
             diagram(
                     "paper-short",
                     "The phase diagram in short: 144 points, 100 models each, 100,000 steps in shuffled epochs.",
                     Map.of(),
-                    100_000),
+                    100_000,
+                    POLICY),
+            diagram(
+                    "paper-relu",
+                    "The phase diagram in short with ReLU instead of tanh.",
+                    Map.of("activation", "relu"),
+                    100_000,
+                    POLICY),
+            diagram(
+                    "paper-wide-2",
+                    "The phase diagram in short with hidden layers twice as wide, [3, 64, 32, 1].",
+                    Map.of("layers", "[3, 64, 32, 1]"),
+                    100_000,
+                    WIDE_POLICY),
+            diagram(
+                    "paper-wide-4",
+                    "The phase diagram in short with hidden layers four times as wide, [3, 128, 64, 1].",
+                    Map.of("layers", "[3, 128, 64, 1]"),
+                    100_000,
+                    WIDE_POLICY),
             diagram(
                     "paper-1000",
                     "The phase diagram: 144 points, 100 models each, 1,000 epochs of 1,000 batches in a fixed order.",
                     Map.of("shuffle", "none"),
-                    1_000_000),
+                    1_000_000,
+                    POLICY),
             diagram(
                     "paper-full",
                     "The phase diagram at the paper's length: 144 points, 100 models each, 100,000 epochs, 10^8 steps, in a"
                             + " fixed order.",
                     Map.of("shuffle", "none"),
-                    100_000_000));
+                    100_000_000,
+                    POLICY));
 
     private TeacherStudentSweeps() {}
 
-    private static SweepPreset diagram(String name, String description, Map<String, String> settings, long steps) {
+    private static SweepPreset diagram(
+            String name, String description, Map<String, String> settings, long steps, List<String> policy) {
         Map<String, List<String>> grid = new LinkedHashMap<>();
         grid.put("temperature", powersOfTwo(-5, 6));
         grid.put("inverseSigmaW", powersOfTwo(-8, 3));
-        return new SweepPreset(new Preset(name, description, settings, MODELS, steps, POLICY, STAGES), grid);
+        return new SweepPreset(new Preset(name, description, settings, MODELS, steps, policy, STAGES), grid);
     }
 
     private static List<String> powersOfTwo(int first, int last) {
