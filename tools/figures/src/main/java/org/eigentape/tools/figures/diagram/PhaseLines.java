@@ -83,7 +83,7 @@ public final class PhaseLines {
      * @return this
      */
     public PhaseLines dashDottedContours() {
-        return dashDotted("gradient_basis", Style.INK).dashDotted("published", OTHER);
+        return dashDotted("published", OTHER).dashDotted("gradient_basis", Style.INK);
     }
 
     private PhaseLines dashDotted(String convention, Color color) {

@@ -147,12 +147,19 @@ final class PaperMaps {
                 hatched.append(DiagramFigure.undefined(map, legend));
             }
         }
-        String caption = words + " Colours: " + String.join(" | ", layouts) + "." + BOUNDARIES + outside + hatched
-                + facts.protocolWords();
+        String caption =
+                words + " Colours: " + layout(layouts) + "." + BOUNDARIES + outside + hatched + facts.protocolWords();
         return new DiagramFigure(
                 title,
                 caption,
                 new Drawing(
                         name, maps.stream().map(PhaseMap::panel).toList(), columns, width, height, legend, caption));
+    }
+
+    /** How the colours of all maps are laid out, in the order of reading. */
+    private static String layout(List<String> layouts) {
+        return layouts.stream().distinct().count() == 1
+                ? layouts.get(0)
+                : String.join("; ", layouts) + " (in the order of reading)";
     }
 }

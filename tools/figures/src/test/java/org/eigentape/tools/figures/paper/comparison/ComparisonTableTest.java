@@ -85,6 +85,45 @@ class ComparisonTableTest {
     }
 
     @Test
+    void shouldAnswerTheRowsOfLongerProtocolsAtTheirLengthsOnly() throws IOException {
+        // Half of 5.8e-6, and 128 times 2.62e-3: the references are without the 1/2 and divided by 128.
+        PaperGridTable thousand = new PaperGridTable()
+                .with("steps", (t, s) -> 1_000_000)
+                .with("train_loss_median", (t, s) -> 3.0e-6)
+                .with("train_loss_p16", (t, s) -> 1.5e-6)
+                .with("train_loss_p84", (t, s) -> 6.0e-6)
+                .with("test_loss_mean", (t, s) -> 2.9e-6)
+                .with("test_loss_se", (t, s) -> 1e-8)
+                .with("alignment_mean", (t, s) -> 128 * 2.62e-3)
+                .with("G_tf_0_mean", (t, s) -> 0.01);
+        ComparisonTable table = table(thousand, "none");
+        String where = " after 1000 epochs in fixed order, T = 2^-5, 1/sigma_W = ";
+        assertInside(row(table, "Training loss, median," + where + "8"));
+        assertInside(row(table, "Test loss without the 1/2, mean," + where + "8"));
+        assertInside(row(table, "G(t_f, 0), mean," + where + "8"));
+        assertInside(row(table, "Field alignment/128, mean," + where + "8"));
+        assertOutside(row(table, "Training loss, median," + where + "2^-8"));
+        assertOutside(row(table, "Test loss without the 1/2, mean," + where + "2^-8"));
+        assertUnanswered(row(table, "T_c at 1/sigma_W = 8, 68 %"), "needs 100,000 steps; samples shuffled every epoch");
+        assertUnanswered(row(table, "Epoch-mean gradient norm"), "needs 100,000,000 steps");
+        assertUnanswered(
+                row(table(thousand, "epoch"), "Training loss, median," + where + "8"), "batches in fixed order");
+
+        ComparisonTable full = table(
+                thousand.with("steps", (t, s) -> 100_000_000)
+                        .with("train_loss_median", (t, s) -> 2.9e-8)
+                        .with("train_loss_p16", (t, s) -> 2e-8)
+                        .with("train_loss_p84", (t, s) -> 4e-8)
+                        .with("gradient_norm_epoch_median", (t, s) -> 1),
+                "none");
+        String cold = " after 10^8 steps in fixed order, median, T = 2^-5";
+        assertInside(row(full, "Training loss" + cold));
+        assertOutside(row(full, "Training loss after 10^8 steps in fixed order, median, T = 64"));
+        assertTrue(row(full, "Epoch-mean gradient norm" + cold).isAnswered());
+        assertUnanswered(row(full, "Training loss, median," + where + "8"), "needs 1,000,000 steps");
+    }
+
+    @Test
     void shouldAnswerNothingWhereValuesAreUndefined() throws IOException {
         ComparisonTable table = table(new PaperGridTable()
                 .with("rate_mean", (t, s) -> Double.NaN)
@@ -113,6 +152,12 @@ class ComparisonTableTest {
 
     private ComparisonTable table(PaperGridTable table) throws IOException {
         return ComparisonTable.of(new Measurements(table.write(directory), Optional.of(PAPER), List.of()));
+    }
+
+    private ComparisonTable table(PaperGridTable table, String shuffle) throws IOException {
+        Protocol protocol = new Protocol(
+                "teacher-student", List.of(3, 32, 16, 1), "tanh", false, List.of(2), 4, 4000, shuffle, 1_000_000);
+        return ComparisonTable.of(new Measurements(table.write(directory), Optional.of(protocol), List.of()));
     }
 
     private static Protocol protocol(List<Integer> layers, int batchSize) {
