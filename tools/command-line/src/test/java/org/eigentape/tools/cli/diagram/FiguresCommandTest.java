@@ -116,6 +116,15 @@ class FiguresCommandTest {
     }
 
     @Test
+    void shouldLeaveOutTheLinesOfTanhForOtherActivations() throws IOException {
+        Path sweep = sweep(List.of("--set", "activation=relu"), "temperature=1/4,1", "inverseSigmaW=1,8");
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE);
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertTrue(page.contains("hold for tanh only"), page);
+        assertFalse(page.contains("Dashed: 1/sigmaW"), page);
+    }
+
+    @Test
     void shouldRefuseASweepOverALine() {
         CommandRun.run("figures", sweep("temperature=1/4,1", "inverseSigmaW=8"))
                 .exits(ExitCode.WRONG_USAGE)
@@ -142,9 +151,14 @@ class FiguresCommandTest {
     }
 
     private Path sweep(String... axes) {
+        return sweep(List.of(), axes);
+    }
+
+    private Path sweep(List<String> more, String... axes) {
         Path sweep = directory.resolve("sweep");
         List<Object> arguments = new ArrayList<>(
                 List.of("sweep", "paper-short", "--set", "samples=40", "--runs", "1", "--steps", "20", "--out", sweep));
+        arguments.addAll(more);
         for (String axis : axes) {
             arguments.add("--grid");
             arguments.add(axis);

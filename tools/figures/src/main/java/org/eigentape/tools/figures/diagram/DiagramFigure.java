@@ -31,13 +31,17 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
      *
      * @param quantity what it shows
      * @param table of the sweep
+     * @param isBounded whether its networks have a bounded activation, tanh, for which alone the lines at 1/sigma_W hold
      * @return its map with contours and boundaries
      */
-    public static DiagramFigure of(DiagramQuantity quantity, PhaseTable table) {
+    public static DiagramFigure of(DiagramQuantity quantity, PhaseTable table, boolean isBounded) {
         double[][] values = quantity.values(table);
         PhaseMap map = PhaseMap.of(table, values, quantity.kind(), quantity.title(), quantity.barLabel());
         Legend legend = new Legend();
-        PhaseLines lines = new PhaseLines(table, map, legend).boundaries();
+        PhaseLines lines = new PhaseLines(table, map, legend);
+        if (isBounded) {
+            lines.boundaries();
+        }
         if (quantity.kind() == DiagramQuantity.Kind.CONVERGED) {
             String convention = quantity.column().substring("converged_".length());
             lines.contour(convention, 68, FIRST).contour(convention, 95, SECOND).contour(convention, 99.7, THIRD);

@@ -69,11 +69,12 @@ public record PhaseDiagram(PhaseTable table, Optional<TableOrigin> origin) {
     /**
      * The map of every quantity.
      *
+     * @param isBounded whether the sweep's networks have a bounded activation, tanh
      * @return in the order of the page
      */
-    public List<DiagramFigure> figures() {
+    public List<DiagramFigure> figures(boolean isBounded) {
         return DiagramQuantity.ALL.stream()
-                .map(quantity -> DiagramFigure.of(quantity, table))
+                .map(quantity -> DiagramFigure.of(quantity, table, isBounded))
                 .toList();
     }
 }

@@ -16,11 +16,12 @@ import org.eigentape.tools.figures.plot.Scale;
 /** [P] Figs. 2, 5, 7 and 9: maps of means over the runs of a cell, with both boundaries. */
 final class PaperMaps {
 
-    private static final String BOUNDARIES =
-            " Dashed: 1/sigmaW = sqrt 2, where the bound sigmaW^2 of the pre-activations'"
-                    + " variance is 1/2, and"
-                    + " 0.83, where the measured variance is. Dash-dotted: 68 % of the models converged by (4.15), conventions"
-                    + " gradient-basis and published.";
+    private static final String DASHED = " Dashed: 1/sigmaW = sqrt 2, where the bound sigmaW^2 of the pre-activations'"
+            + " variance is 1/2, and 0.83, where the measured variance is.";
+    private static final String UNBOUNDED =
+            " The paper's lines at 1/sigmaW = sqrt 2 and 0.83 hold for tanh only and are left" + " out.";
+    private static final String DASH_DOTTED =
+            " Dash-dotted: 68 % of the models converged by (4.15), conventions gradient-basis and published.";
 
     /** What one map shows. */
     enum Shown {
@@ -139,7 +140,10 @@ final class PaperMaps {
             PhaseMap map = map(facts, shown);
             PhaseLines lines =
                     maps.isEmpty() ? new PhaseLines(facts.table(), map, legend) : new PhaseLines(facts.table(), map);
-            outside = lines.dashedBoundaries().dashDottedContours().outside();
+            if (facts.isBounded()) {
+                lines.dashedBoundaries();
+            }
+            outside = lines.dashDottedContours().outside();
             maps.add(map);
             words.append(shown.convention(facts));
             layouts.add(map.layout());
@@ -147,8 +151,8 @@ final class PaperMaps {
                 hatched.append(DiagramFigure.undefined(map, legend));
             }
         }
-        String caption =
-                words + " Colours: " + layout(layouts) + "." + BOUNDARIES + outside + hatched + facts.protocolWords();
+        String caption = words + " Colours: " + layout(layouts) + "." + (facts.isBounded() ? DASHED : UNBOUNDED)
+                + DASH_DOTTED + outside + hatched + facts.protocolWords();
         return new DiagramFigure(
                 title,
                 caption,

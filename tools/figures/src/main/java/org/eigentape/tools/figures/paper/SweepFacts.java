@@ -37,6 +37,11 @@ record SweepFacts(PhaseTable table, Optional<Protocol> protocol) {
         return table.column(column)[temperature];
     }
 
+    /** Whether the activation is tanh, for which alone the lines at 1/sigma_W hold; taken so where nothing is known. */
+    boolean isBounded() {
+        return protocol.map(each -> each.activation().equals("tanh")).orElse(true);
+    }
+
     int lastColumn() {
         return table.inverseSigmas().length - 1;
     }

@@ -82,7 +82,7 @@ public final class SweepFigures {
         ComparisonTable comparisons =
                 ComparisonTable.of(new Measurements(diagram.table(), cells.protocol(), ensembles.ensembles()));
         List<PaperFigure> paper = paper(facts, ensembles);
-        List<DiagramFigure> maps = diagram.figures();
+        List<DiagramFigure> maps = diagram.figures(facts.isBounded());
         List<Path> files = new ArrayList<>();
         for (PaperFigure figure : paper) {
             proceed.run();

@@ -48,6 +48,15 @@ class PhaseDiagramTest {
     }
 
     @Test
+    void shouldDrawTheLinesOfBoundedActivationsForThoseOnly() throws IOException {
+        BufferedImage bounded = image("diverged", none());
+        Path file = sweep.resolve("unbounded.png");
+        DiagramFigure.of(quantity("diverged"), table(none()), false).drawing().write(file);
+        BufferedImage unbounded = ImageIO.read(file.toFile());
+        assertTrue(share(bounded, Style.INK.getRGB()) > 1.5 * share(unbounded, Style.INK.getRGB()));
+    }
+
+    @Test
     void shouldChooseLogarithmsWhereValuesSpanDecades() throws IOException {
         assertTrue(range("test-loss", Map.of()).scale() instanceof LogarithmicScale);
         assertTrue(range("feature-overlap", Map.of()).scale() instanceof LinearScale);
@@ -119,7 +128,7 @@ class PhaseDiagramTest {
     }
 
     private DiagramFigure figure(String name, Map<String, String> changed) throws IOException {
-        return DiagramFigure.of(quantity(name), table(changed));
+        return DiagramFigure.of(quantity(name), table(changed), true);
     }
 
     private BufferedImage image(String name, Map<String, String> changed) throws IOException {
