@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
@@ -54,8 +55,7 @@ public final class FiguresCommand extends Command {
         OutputOption.refuseBlank(out, "the directory that the figures go to");
         SweepFigures figures = SweepFigures.open(sweep);
         Path output = out == null ? sweep.resolve("figures") : out;
-        SweepFigures.Written written =
-                figures.write(output, () -> console().interruption().check());
+        SweepFigures.Written written = write(figures, output);
         List<Path> files = written.files();
         if (isJson()) {
             ObjectNode node = object().put("sweep", sweep.toString());
@@ -70,5 +70,14 @@ public final class FiguresCommand extends Command {
         files.forEach(file -> say("%s", file));
         written.problems().forEach(problem -> say("%s", problem));
         return ExitCode.DONE;
+    }
+
+    private SweepFigures.Written write(SweepFigures figures, Path output) {
+        try (Progress progress = Progress.start(console(), "drawing", "figures", 0)) {
+            return figures.write(output, (drawn, outOf) -> {
+                console().interruption().check();
+                progress.reach(drawn, outOf);
+            });
+        }
     }
 }

@@ -12,8 +12,13 @@ final class Repository {
     static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
 
     /** The pages whose pieces and commands are tested. */
-    static final List<String> PAGES =
-            List.of("stages/README.md", "engine/README.md", "replay/README.md", "tools/README.md");
+    static final List<String> PAGES = List.of(
+            "README.md",
+            "stages/README.md",
+            "engine/README.md",
+            "replay/README.md",
+            "tools/README.md",
+            "tools/figures/docs/paper-short/README.md");
 
     private Repository() {}
 

@@ -39,6 +39,19 @@ public final class SweepFigures {
         }
     }
 
+    /** Hears how far the drawing is; what it throws ends it. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * The next figure is about to be drawn.
+         *
+         * @param drawn figures done
+         * @param outOf figures in all
+         */
+        void next(int drawn, int outOf);
+    }
+
     private final PhaseDiagram diagram;
     private final SweepCells cells;
 
@@ -71,11 +84,11 @@ public final class SweepFigures {
      * Writes every figure as PNG and SVG, {@code comparison.csv}, and at last {@code index.html} with all of them.
      *
      * @param output directory; made if it is not there, and files of the same names are replaced
-     * @param proceed asked before each figure; what it throws ends the drawing
+     * @param listener told before each figure
      * @return the files, and which figures cannot be drawn
      * @throws StorageException if something cannot be written
      */
-    public Written write(Path output, Runnable proceed) {
+    public Written write(Path output, Listener listener) {
         make(output);
         SweepFacts facts = new SweepFacts(diagram.table(), cells.protocol());
         EnsembleFigure ensembles = EnsembleFigure.read(cells);
@@ -84,8 +97,10 @@ public final class SweepFigures {
         List<PaperFigure> paper = paper(facts, ensembles);
         List<DiagramFigure> maps = diagram.figures(facts.isBounded());
         List<Path> files = new ArrayList<>();
+        int drawn = 0;
+        int outOf = paper.size() + maps.size();
         for (PaperFigure figure : paper) {
-            proceed.run();
+            listener.next(drawn++, outOf);
             if (figure.figure().isPresent()) {
                 draw(figure.figure().get(), output, files);
             } else {
@@ -93,7 +108,7 @@ public final class SweepFigures {
             }
         }
         for (DiagramFigure map : maps) {
-            proceed.run();
+            listener.next(drawn++, outOf);
             draw(map, output, files);
         }
         files.add(text(output.resolve(COMPARISON), comparisons.csv()));

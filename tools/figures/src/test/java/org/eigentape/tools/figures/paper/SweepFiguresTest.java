@@ -30,7 +30,7 @@ class SweepFiguresTest {
         Path output = sweep.resolve("some/figures");
         Files.createDirectories(output);
         Files.writeString(output.resolve("figure-6.png"), "of an earlier sweep");
-        SweepFigures.Written written = SweepFigures.open(sweep).write(output, () -> {});
+        SweepFigures.Written written = SweepFigures.open(sweep).write(output, (drawn, outOf) -> {});
         assertEquals(2 * (8 + DiagramQuantity.ALL.size()) + 2, written.files().size());
         String page = Files.readString(output.resolve("index.html"));
         assertFalse(page.contains("<script"), "no scripts");
@@ -61,7 +61,7 @@ class SweepFiguresTest {
                 .with("gradient_norm_epoch_median", (t, s) -> Double.NaN)
                 .write(sweep);
         List<String> problems = SweepFigures.open(sweep)
-                .write(sweep.resolve("figures"), () -> {})
+                .write(sweep.resolve("figures"), (drawn, outOf) -> {})
                 .problems();
         for (String figure : List.of("Figure 3", "Figure 6", "Figure 7", "Figure 8", "Figure 9")) {
             assertTrue(problems.stream().anyMatch(each -> each.startsWith(figure + ":")), figure + " in " + problems);
@@ -77,8 +77,8 @@ class SweepFiguresTest {
         new PaperGridTable().write(sweep);
         Path file = Files.writeString(sweep.resolve("file"), "");
         SweepFigures figures = SweepFigures.open(sweep);
-        assertThrows(StorageException.class, () -> figures.write(file, () -> {}));
-        assertThrows(StorageException.class, () -> figures.write(file.resolve("below"), () -> {}));
+        assertThrows(StorageException.class, () -> figures.write(file, (drawn, outOf) -> {}));
+        assertThrows(StorageException.class, () -> figures.write(file.resolve("below"), (drawn, outOf) -> {}));
     }
 
     private static List<String> names() {
