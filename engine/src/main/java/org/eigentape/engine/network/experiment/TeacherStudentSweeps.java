@@ -3,6 +3,7 @@ package org.eigentape.engine.network.experiment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eigentape.engine.simulation.Preset;
 import org.eigentape.engine.simulation.SweepPreset;
@@ -92,7 +93,8 @@ final class TeacherStudentSweeps {
                             + " fixed order.",
                     Map.of("shuffle", "none"),
                     100_000_000,
-                    POLICY));
+                    POLICY),
+            linearScaling());
 
     private TeacherStudentSweeps() {}
 
@@ -102,6 +104,32 @@ final class TeacherStudentSweeps {
         grid.put("temperature", powersOfTwo(-5, 6));
         grid.put("inverseSigmaW", powersOfTwo(-8, 3));
         return new SweepPreset(new Preset(name, description, settings, MODELS, steps, policy, STAGES), grid);
+    }
+
+    /**
+     * The linear scaling rule: T = eps/|B| [P, eq. (2.30)] from different eps. Runs of equal T have equal training time eps x step
+     * where |B| x step is equal, so that with steps 2^7 to 2^17 all |B| from 1 to 32 have six times in common, the last after 33
+     * epochs. Samples are drawn anew, so that the noise is that of the Langevin equation at any |B|.
+     */
+    private static SweepPreset linearScaling() {
+        String halvings = "at=0,"
+                + IntStream.rangeClosed(7, 17)
+                        .mapToObj(exponent -> Integer.toString(1 << exponent))
+                        .collect(Collectors.joining(","));
+        Map<String, List<String>> grid = new LinkedHashMap<>();
+        grid.put("temperature", List.of("2^-7", "2^-5", "2^-3", "2^-1", "2"));
+        grid.put("batchSize", List.of("1", "2", "4", "8", "16", "32"));
+        return new SweepPreset(
+                new Preset(
+                        "linear-scaling",
+                        "The linear scaling rule: five temperatures, each from six batch sizes, 50 models each, 131,072 steps;"
+                                + " see the command 'scaling'.",
+                        Map.of("inverseSigmaW", "8", "shuffle", "replacement"),
+                        50,
+                        1 << 17,
+                        List.of(halvings, "train/loss:" + halvings, "test/features:" + halvings),
+                        List.of("spectrum", "observables")),
+                grid);
     }
 
     private static List<String> powersOfTwo(int first, int last) {

@@ -22,6 +22,7 @@ import org.eigentape.tools.cli.replay.ReplayCommand;
 import org.eigentape.tools.cli.results.ExportCommand;
 import org.eigentape.tools.cli.results.PlotCommand;
 import org.eigentape.tools.cli.results.ResultsCommand;
+import org.eigentape.tools.cli.scaling.ScalingCommand;
 import org.eigentape.tools.cli.sweep.SweepCommand;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.CommandProvider;
@@ -38,6 +39,7 @@ final class CommandTable {
             new Entry("record", "Train and record, run stages live, draw figures.", RecordCommand::new),
             new Entry("sweep", "Record an experiment at every point of a grid.", SweepCommand::new),
             new Entry("figures", "Draw the phase diagram of a sweep.", FiguresCommand::new),
+            new Entry("scaling", "Check the linear scaling rule in a sweep over batch sizes.", ScalingCommand::new),
             new Entry("ls", "List recordings.", LsCommand::new),
             new Entry("describe", "Say what a recording holds.", DescribeCommand::new),
             new Entry("verify", "Check that a recording is as it was written.", VerifyCommand::new),
