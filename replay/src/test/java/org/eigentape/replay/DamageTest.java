@@ -161,7 +161,7 @@ class DamageTest {
                 .orElseThrow();
         assertTrue(last.position() > start.position());
         byte[] good = Files.readAllBytes(last.file());
-        for (int length = last.position() + 4 + last.length() - 1; length >= start.position(); length--) {
+        for (int length = good.length - 1; length >= start.position(); length--) {
             Files.write(last.file(), java.util.Arrays.copyOf(good, length));
             VerificationResult result = verify(recording);
             assertEquals(VerificationState.CORRUPT, result.state(), "cut at " + length);
@@ -171,6 +171,22 @@ class DamageTest {
             Files.write(last.file(), java.util.Arrays.copyOf(good, length));
             assertEquals(VerificationState.CORRUPT, verify(recording).state(), "cut at " + length);
         }
+    }
+
+    @Test
+    void shouldFindEveryTruncationBehindTheLastEventOfASegment() throws IOException {
+        RecordingDirectory recording = SampleRecording.complete(temporary.resolve("r"), 12, 2500);
+        List<Path> segments = QueueDocuments.segments(recording.events());
+        assertTrue(segments.size() > 1);
+        for (Path segment : segments) {
+            byte[] good = Files.readAllBytes(segment);
+            for (int less = 1; less <= 64; less++) {
+                Files.write(segment, java.util.Arrays.copyOf(good, good.length - less));
+                assertEquals(VerificationState.CORRUPT, verify(recording).state(), segment + " without " + less);
+            }
+            Files.write(segment, good);
+        }
+        assertEquals(VerificationState.COMPLETE, verify(recording).state());
     }
 
     @Test

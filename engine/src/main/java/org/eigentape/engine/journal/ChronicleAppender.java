@@ -38,9 +38,6 @@ import org.eigentape.engine.event.FrameBuffer;
 public final class ChronicleAppender implements JournalAppender {
 
     private static final long SEGMENT_CLOCK_MS = SparseRollCycles.LARGE_HOURLY_XSPARSE.lengthInMillis();
-    /** Bytes that the queue's end-of-file mark takes. */
-    private static final int END_MARK_LENGTH = 8;
-
     static {
         // The queue's classes load later than this one, so these are seen in time.
         for (String property : List.of(
@@ -245,7 +242,7 @@ public final class ChronicleAppender implements JournalAppender {
         try {
             for (int index = 0; index < segments.size() && index <= segment; index++) {
                 if (segmentEnds[index] > 0) {
-                    cut(segments.get(index), segmentEnds[index] + END_MARK_LENGTH);
+                    cut(segments.get(index), segmentEnds[index] + QueueDocument.END_LENGTH);
                 }
             }
         } catch (IOException e) {

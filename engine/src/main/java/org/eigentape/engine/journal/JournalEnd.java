@@ -7,7 +7,8 @@ import org.eigentape.engine.event.FrameChecker;
 /**
  * Looks behind the last document of a journal for what damage may hide there. Blank space is as it should be. A writer
  * that was killed leaves one excerpt that it did not publish: bytes behind a word of 0. Any further document behind that,
- * or any bytes at all behind the end of a complete journal, are damage: a word that was published was overwritten.
+ * or any bytes at all behind the end of a complete journal, are damage: a word that was published was overwritten. A complete
+ * journal that ends sooner than its writer leaves it was cut.
  */
 final class JournalEnd {
 
@@ -24,6 +25,12 @@ final class JournalEnd {
 
     void check(boolean complete, long validEvents) {
         file.forget();
+        if (complete && end + QueueDocument.END_LENGTH > file.length()) {
+            throw new CorruptRecordingException(
+                    "The journal is damaged: " + file.path().getFileName()
+                            + " is cut short at offset " + file.length() + ", behind its last event. "
+                            + FrameChecker.validEvents(validEvents));
+        }
         int word = file.word(end);
         long position = end + QueueDocument.WORD_LENGTH;
         if (word == QueueDocument.END_OF_FILE) {

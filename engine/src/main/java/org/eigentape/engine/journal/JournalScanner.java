@@ -204,6 +204,9 @@ public final class JournalScanner implements JournalReader {
             file.forget();
             return true;
         }
+        if (!file.reaches(position + QueueDocument.END_LENGTH)) {
+            throw corrupt("the file is cut short behind its last event");
+        }
         if (word == QueueDocument.END_OF_FILE
                 && !QueueDocument.isEndMark(file.freshWord(position + QueueDocument.WORD_LENGTH))) {
             throw corrupt("its end mark is damaged");

@@ -13,6 +13,9 @@ package org.eigentape.engine.journal;
 final class QueueDocument {
 
     static final int WORD_LENGTH = 4;
+    /** Bytes behind the last document of a file, for the word and the mark of its end, which no writer cuts off. */
+    static final int END_LENGTH = 8;
+
     static final int END_OF_FILE = 0xC0000000;
     private static final int END_OF_FILE_MARK = 0xC3 | 'E' << 8 | 'O' << 16 | 'F' << 24;
 
