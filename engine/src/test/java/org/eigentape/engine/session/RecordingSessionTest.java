@@ -137,6 +137,18 @@ class RecordingSessionTest {
     }
 
     @Test
+    void shouldLeaveOneSnapshotAtAStepThatHasOneByTheRulesWhenItIsStopped() throws Exception {
+        RecordingSession session = session("a", 2, 1000, 1, "every=10", "snapshot:at=0");
+        session.requestStop("at once");
+        SessionSummary summary = session.record(new SessionListener() {});
+
+        assertFalse(summary.complete());
+        assertEquals(List.of("RUN_STARTED 0", "STEP 0", "SNAPSHOT 0"), events(summary, 0).stream()
+                .filter(event -> !event.startsWith("PROBE"))
+                .toList());
+    }
+
+    @Test
     void shouldNotLetSnapshotsChangeTheDigestOfARun() throws Exception {
         assertEquals(
                 digests(record("a", 1, 50, 1, "every=10")),

@@ -1,7 +1,9 @@
 package org.eigentape.tools.figures;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
@@ -17,8 +19,7 @@ import org.eigentape.tools.figures.results.StageResults;
  */
 final class IncrementFigure implements Figure {
 
-    private static final String RESTRICTED =
-            " Increments and residuals are those of the steps where second-order perturbation theory holds.";
+    private static final String FLAG = "perturbative";
     private static final String NO_NOISE =
             " Increments are not compared with predictions in units of the noise, because the noise is zero.";
     private static final String NO_RESIDUALS = " Increments are not compared with predictions: no residual is defined"
@@ -52,7 +53,7 @@ final class IncrementFigure implements Figure {
                 "predicted",
                 "residual",
                 "residual_paper",
-                "perturbative");
+                FLAG);
         Set<String> tensors = read.tensors("drift");
         if (read.get("drift").stream().noneMatch(Series::isDefined)) {
             throw FigureData.empty(this, results, "dyson", "drift");
@@ -66,7 +67,7 @@ final class IncrementFigure implements Figure {
 
     private Drawing draw(
             String tensor, int tensors, StageResults terms, RecordingResults results, FigureOptions options) {
-        StageResults valid = terms.where("perturbative");
+        StageResults valid = terms.where(FLAG);
         boolean restricted = valid.get("residual").stream().anyMatch(Series::isDefined);
         StageResults tested = restricted ? valid : terms;
         boolean measured = tested.get("residual").stream().anyMatch(Series::isDefined);
@@ -91,11 +92,28 @@ final class IncrementFigure implements Figure {
         String caption = results.facts().caption(runs) + " Increments per step of the eigenvalues of " + tensor
                 + sizes(terms, runs)
                 + results.facts().shortest("Medians and bands", runs)
-                + (restricted ? RESTRICTED : "")
+                + (restricted ? restriction(terms.get(FLAG), runs) : "")
                 + outside;
         String name = FigureData.name(this, tensor, tensors);
         double width = panels.size() == 1 ? 720 : 430;
         return new Drawing(name, panels, panels.size(), width, 400, legend, caption);
+    }
+
+    /** Of how many steps increments and residuals are; those without a defined increment are not counted. */
+    private static String restriction(List<Series> flags, int runs) {
+        double[] all = Series.pool(flags);
+        long holding = Arrays.stream(all).filter(flag -> flag == 1).count();
+        boolean thinned = flags.stream().anyMatch(one -> one.steps().length >= RecordingResults.MOST_STEPS);
+        return String.format(
+                Locale.ROOT,
+                " Second-order perturbation theory holds at %,d of %,d probed steps%s%s; increments and residuals are"
+                        + " those of these steps.",
+                holding,
+                all.length,
+                runs > 1 ? " of all runs" : "",
+                thinned
+                        ? String.format(Locale.ROOT, " (at most %,d of each run are read)", RecordingResults.MOST_STEPS)
+                        : "");
     }
 
     /** What the lines of the first panel are; a single eigenvalue of a single run has neither median nor band. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.eigentape.engine.stage.ParameterDeclaration;
+import org.eigentape.stages.spacing.LevelSpacingProvider;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.LogarithmicScale;
@@ -92,8 +94,23 @@ final class SpacingFigure implements Figure {
         above.xRange(0, end);
         below.xRange(0, end);
         int runs = FigureData.runs(spacing);
-        String caption = results.facts().caption(runs) + FigureData.bands(results.facts(), runs) + axis(signed);
+        String caption = results.facts().caption(runs)
+                + FigureData.bands(results.facts(), runs)
+                + (drift.isEmpty() && repulsion.isEmpty() ? "" : convention(results))
+                + axis(signed);
         return new Drawing(name, List.of(above, below), 1, 720, 310, legend, caption);
+    }
+
+    /** The reading of [P] by which the coefficients were taken: they differ between them by orders of magnitude. */
+    private static String convention(RecordingResults results) {
+        ParameterDeclaration declared =
+                new LevelSpacingProvider().description().parameters().get(0);
+        String canonical = results.parameters("level-spacing");
+        String assignment = declared.name() + "=";
+        String convention = canonical.startsWith(assignment)
+                ? canonical.substring(assignment.length()).replaceFirst("[,;].*", "")
+                : declared.defaultValue();
+        return " K_S and V_S are those of the " + declared.name() + " " + convention + ".";
     }
 
     /** What a reader must know of the lower axis, which looks logarithmic but has a zero. */

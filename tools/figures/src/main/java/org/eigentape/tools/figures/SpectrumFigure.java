@@ -62,7 +62,15 @@ final class SpectrumFigure implements Figure {
         StringBuilder beyond = new StringBuilder();
         boolean lawShown = false;
         boolean targetsShown = false;
-        for (double step : steps(series.get(0), options)) {
+        List<Double> steps = steps(series.get(0), options);
+        if (options.steps().isEmpty() && steps.size() > 2) {
+            beyond.append(String.format(
+                    Locale.ROOT,
+                    " Panels show the first and the last recorded step and, of those between, the one nearest to half of"
+                            + " the last: t = %,.0f.",
+                    steps.get(1)));
+        }
+        for (double step : steps) {
             double[] values = at(series, step);
             if (step == 0 && shape.size() == 2) {
                 panels.add(start(values, shape).heading(heading(step)).note(note(values)));
@@ -107,12 +115,18 @@ final class SpectrumFigure implements Figure {
                 .lines(List.of(startLaw(values, shape, histogram)), Style.VERMILION, 2);
     }
 
-    /** Given steps, each moved to the nearest recorded one; or the first, the middle and the last recorded ones. */
+    /** Given steps, each moved to the nearest recorded one; or the first, the last and the one nearest to half of that. */
     private static List<Double> steps(Series series, FigureOptions options) {
         double[] recorded = series.steps();
         TreeSet<Double> steps = new TreeSet<>();
         if (options.steps().isEmpty()) {
-            steps.addAll(List.of(recorded[0], recorded[(recorded.length - 1) / 2], recorded[recorded.length - 1]));
+            double last = recorded[recorded.length - 1];
+            steps.addAll(List.of(recorded[0], last));
+            if (recorded.length > 2) {
+                double[] between = Arrays.copyOfRange(recorded, 1, recorded.length - 1);
+                steps.add(
+                        between[new Series(series.run(), series.tensor(), between, new double[0][]).nearest(last / 2)]);
+            }
         } else {
             options.steps().forEach(step -> steps.add(recorded[series.nearest(step)]));
         }

@@ -27,7 +27,8 @@ import org.eigentape.engine.result.StoredResult;
  */
 public final class RecordingResults {
 
-    private static final int MOST_STEPS = 2000;
+    /** Steps of each series that are read at most, evenly taken among the recorded ones. */
+    public static final int MOST_STEPS = 2000;
 
     private final ResultStore store;
     private final RecordingFacts facts;
@@ -145,6 +146,23 @@ public final class RecordingResults {
             }
         }
         return new StageResults(found);
+    }
+
+    /**
+     * With which parameters a stage computed the results that are read.
+     *
+     * @param stage its name
+     * @return canonical, for example {@code convention=published}; empty for the defaults or where there are no results
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
+     */
+    public String parameters(String stage) {
+        String directory = directory(stage).orElse("");
+        for (ResultStore.Entry entry : store.entries()) {
+            if (entry.directoryName().equals(directory)) {
+                return entry.read().key().parameters();
+            }
+        }
+        return "";
     }
 
     /**
