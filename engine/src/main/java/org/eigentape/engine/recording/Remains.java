@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -15,8 +16,8 @@ import org.eigentape.engine.journal.RecordingLock;
 
 /**
  * What is left of a recording whose process died before its first event: its manifest, whole or unfinished, its
- * configuration, and a journal without a single segment. No event was ever acknowledged, so nobody misses it, and a new
- * recording may take its place. Whatever else is there, and be it one empty segment, makes it somebody's data.
+ * configuration, and a journal without a segment or with a blank one. No event was ever acknowledged, so nobody misses it,
+ * and a new recording may take its place. Whatever else is there makes it somebody's data.
  */
 final class Remains {
 
@@ -26,6 +27,8 @@ final class Remains {
     private static final String EVENTS = "events";
     /** What the queue writes before its first segment; nothing of it is an event. */
     private static final String QUEUE_DATA = "metadata.cq4t";
+
+    private static final String SEGMENT_SUFFIX = ".cq4";
 
     private Remains() {}
 
@@ -52,6 +55,9 @@ final class Remains {
             throw new StorageException(root + " holds more than the beginning of a recording.", null);
         }
         try {
+            for (Path segment : segments(root.resolve(EVENTS))) {
+                Files.delete(segment);
+            }
             for (Path file : List.of(
                     root.resolve(EVENTS).resolve(QUEUE_DATA),
                     root.resolve(CONFIGURATION),
@@ -81,7 +87,24 @@ final class Remains {
 
     /** Whether a journal's directory holds more than what is there before the first event. */
     static boolean hasEvents(Path events) {
-        return !eachOf(events, entry -> isFile(entry, RecordingLock.FILE_NAME) || isFile(entry, QUEUE_DATA));
+        boolean onlyOurs = eachOf(
+                events,
+                entry -> isFile(entry, RecordingLock.FILE_NAME) || isFile(entry, QUEUE_DATA) || isSegment(entry));
+        List<Path> segments = segments(events);
+        return !onlyOurs
+                || segments.size() > 1
+                || segments.size() == 1 && !BlankJournal.isBlank(events, segments.get(0));
+    }
+
+    private static List<Path> segments(Path events) {
+        List<Path> segments = new ArrayList<>();
+        eachOf(events, entry -> !isSegment(entry) || segments.add(entry));
+        return segments;
+    }
+
+    private static boolean isSegment(Path entry) {
+        return String.valueOf(entry.getFileName()).endsWith(SEGMENT_SUFFIX)
+                && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isFile(Path entry, String name) {

@@ -70,7 +70,7 @@ final class RunDriver {
             long target = Math.min(plan.nextDue(step + 1), plan.steps());
             while (trajectory.step() < target) {
                 if (publisher.stopRequested()) {
-                    publish(EventType.SNAPSHOT, plan.snapshotTensors());
+                    publishSnapshot();
                     return outcome(RunOutcome.End.STOPPED);
                 }
                 if (!advance(target)) {
@@ -112,6 +112,14 @@ final class RunDriver {
         publish(EventType.PROBE, plan.due(EventType.PROBE, step));
         publish(EventType.STEP, plan.due(EventType.STEP, step));
         publish(EventType.SNAPSHOT, plan.due(EventType.SNAPSHOT, step));
+    }
+
+    /** What a stopped run leaves, unless the rules have kept all of it at this step already. */
+    private void publishSnapshot() {
+        EventLayout kept = plan.due(EventType.SNAPSHOT, trajectory.step());
+        if (kept == null || kept.size() < plan.snapshotTensors().size()) {
+            publish(EventType.SNAPSHOT, plan.snapshotTensors());
+        }
     }
 
     private void publish(EventType type, @org.jspecify.annotations.Nullable EventLayout layout) {

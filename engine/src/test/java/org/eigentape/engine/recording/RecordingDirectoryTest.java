@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +19,16 @@ import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.event.EventEncoder;
+import org.eigentape.engine.event.EventFrame;
+import org.eigentape.engine.event.EventLayout;
+import org.eigentape.engine.event.EventType;
+import org.eigentape.engine.event.FrameBuffer;
+import org.eigentape.engine.journal.ChronicleAppender;
+import org.eigentape.engine.journal.JournalSettings;
+import org.eigentape.engine.journal.JournalWriter;
 import org.eigentape.engine.journal.RecordingLock;
+import org.eigentape.engine.journal.SpaceGuard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +90,105 @@ class RecordingDirectoryTest {
     }
 
     @Test
+    void shouldTakeTheNameOfARecordingThatDiedWithABlankSegment() throws IOException {
+        Path root = died("died");
+        Path events = root.resolve("events");
+        byte[] blank = withoutEvents(withOneEvent(events));
+        Path segment = segments(events).get(0);
+        for (byte[] beginning : List.of(blank, new byte[blank.length], new byte[0])) {
+            Files.write(segment, beginning);
+            assertTrue(Remains.areAllOf(root), beginning.length + " bytes");
+        }
+        Files.write(segment, blank);
+        try (RecordingLock lock = RecordingDirectory.create(root).claim()) {
+            assertEquals(List.of("events"), names(root));
+            assertEquals(List.of("run.lock"), names(events));
+        }
+    }
+
+    @Test
+    void shouldTouchNothingOfASegmentWithAnEventOrWithDamage() throws IOException {
+        Path root = died("with-event");
+        Path events = root.resolve("events");
+        byte[] whole = withOneEvent(events);
+        assertRefused(root, "one valid event");
+        Path segment = segments(events).get(0);
+        int frame = magic(whole);
+        for (int offset : List.of(0, 4, frame - 4, frame, frame + 16)) {
+            byte[] damaged = whole.clone();
+            Arrays.fill(damaged, offset, offset + 4, (byte) 0);
+            Files.write(segment, damaged);
+            assertRefused(root, "zeros at offset " + offset);
+        }
+        for (int length : List.of(frame - 4, frame, 4096, 64)) {
+            Files.write(segment, Arrays.copyOf(whole, length));
+            assertEquals(length == frame - 4, Remains.areAllOf(root), "a document that is cut is damage: " + length);
+        }
+        byte[] blank = withoutEvents(whole);
+        Files.write(segment, blank);
+        assertTrue(Remains.areAllOf(root), "the same file without the event is a beginning");
+        Files.write(events.resolve("19700101-01LX.cq4"), blank);
+        assertRefused(root, "a second segment is made only when the first is full");
+        Files.delete(events.resolve("19700101-01LX.cq4"));
+        byte[] stained = Arrays.copyOf(blank, 1 << 20);
+        Files.write(segment, stained);
+        assertTrue(Remains.areAllOf(root), "a block of which nothing was used");
+        stained[stained.length - 3] = 1;
+        Files.write(segment, stained);
+        assertRefused(root, "a byte where none belongs");
+    }
+
+    /** The bytes of a journal that holds the start of a recording. */
+    private static byte[] withOneEvent(Path events) throws IOException {
+        try (JournalWriter journal = new JournalWriter(
+                ChronicleAppender.open(
+                        events, new JournalSettings(1 << 16, 1L << 20, 1 << 20), SpaceGuard.of(events, 0)),
+                () -> 1)) {
+            FrameBuffer event = new FrameBuffer(1 << 12);
+            EventEncoder encoder = new EventEncoder();
+            encoder.begin(event, EventType.RECORDING_STARTED, EventFrame.NO_RUN, 0, EventLayout.EMPTY, "{}");
+            encoder.end();
+            journal.append(event, 0);
+            journal.sync();
+        }
+        return Files.readAllBytes(segments(events).get(0));
+    }
+
+    /** The same before the event was written. */
+    private static byte[] withoutEvents(byte[] segment) {
+        byte[] blank = segment.clone();
+        Arrays.fill(blank, magic(blank) - 4, blank.length, (byte) 0);
+        return blank;
+    }
+
+    private static void assertRefused(Path root, String why) throws IOException {
+        List<Path> before = segments(root.resolve("events"));
+        assertThrows(InvalidRequestException.class, () -> RecordingDirectory.create(root), why);
+        assertThrows(StorageException.class, () -> Remains.clear(root), why);
+        assertEquals(before, segments(root.resolve("events")), why);
+        assertTrue(Files.exists(root.resolve("manifest.json")), why);
+    }
+
+    private static List<Path> segments(Path events) throws IOException {
+        try (Stream<Path> files = Files.list(events)) {
+            return files.filter(file -> file.toString().endsWith(".cq4"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Where the first frame begins. */
+    private static int magic(byte[] segment) {
+        ByteBuffer words = ByteBuffer.wrap(segment).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 4 <= segment.length; at += 4) {
+            if (words.getInt(at) == EventFrame.MAGIC) {
+                return at;
+            }
+        }
+        throw new AssertionError("no frame");
+    }
+
+    @Test
     void shouldTouchNothingOfABeginningThatIsBeingWritten() throws IOException {
         Path root = died("busy");
         try (RecordingLock lock = RecordingLock.acquire(root.resolve("events"))) {
@@ -94,7 +205,7 @@ class RecordingDirectoryTest {
                 "notes.txt",
                 "status.json",
                 "results/a",
-                "events/19700101-00LX.cq4",
+                "events/19700101-00LX.cq4.tmp",
                 "events/resumed-0001/a",
                 "events/notes.txt")) {
             Path root = died("with-" + other.replace('/', '-'));
