@@ -38,6 +38,7 @@ import org.eigentape.engine.event.FrameBuffer;
 public final class ChronicleAppender implements JournalAppender {
 
     private static final long SEGMENT_CLOCK_MS = SparseRollCycles.LARGE_HOURLY_XSPARSE.lengthInMillis();
+
     static {
         // The queue's classes load later than this one, so these are seen in time.
         for (String property : List.of(

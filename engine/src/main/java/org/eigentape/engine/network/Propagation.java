@@ -145,6 +145,15 @@ public final class Propagation {
     }
 
     /**
+     * The samples selected.
+     *
+     * @return the array given to {@link #select}, or 0, 1, ..
+     */
+    public int[] selected() {
+        return selected;
+    }
+
+    /**
      * Forward and backward pass: afterwards all buffers belong to the same weights.
      *
      * @param weights the network

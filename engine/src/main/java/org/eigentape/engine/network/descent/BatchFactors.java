@@ -8,11 +8,9 @@ import org.eigentape.engine.network.Propagation;
  */
 public final class BatchFactors {
     private final Propagation propagation;
-    private final int[] indices;
 
-    BatchFactors(Propagation propagation, int[] indices) {
+    BatchFactors(Propagation propagation) {
         this.propagation = propagation;
-        this.indices = indices;
     }
 
     /**
@@ -21,7 +19,7 @@ public final class BatchFactors {
      * @return |B| numbers, from 0
      */
     public int[] indices() {
-        return indices;
+        return propagation.selected();
     }
 
     /**
@@ -50,6 +48,6 @@ public final class BatchFactors {
      * @return mean of 1/2 |y - yhat|^2
      */
     public double loss() {
-        return propagation.loss(indices.length);
+        return propagation.loss(indices().length);
     }
 }

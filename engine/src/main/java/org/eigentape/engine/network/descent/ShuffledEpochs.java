@@ -74,7 +74,10 @@ final class ShuffledEpochs extends BatchOrder {
 
     @Override
     public void copyNext(int[] indices) {
-        System.arraycopy(permutation, batchInEpoch * batchSize(), indices, 0, batchSize());
+        int first = batchInEpoch * batchSize();
+        for (int i = 0; i < batchSize(); i++) {
+            indices[i] = permutation[first + i];
+        }
     }
 
     @Override

@@ -31,11 +31,13 @@ public final class StochasticGradientDescent {
     private final BatchOrder order;
     private final Propagation propagation;
     private final BatchFactors factors;
-    private final int[] indices;
+    private final double[] prefix;
+    private final double[] targets;
     private final int[] trainable;
     private final double rate;
     private final DescentState checkpoint;
-    private final int[] nextIndices;
+    private int[] indices;
+    private int[] nextIndices;
     private boolean factorsAreCurrent;
     /** Whether {@link #indices} and the pre-activations of the first trainable layer are those of the next update already. */
     private boolean firstLayerIsAhead;
@@ -64,12 +66,13 @@ public final class StochasticGradientDescent {
         this.order = order;
         int batchSize = order.batchSize();
         this.rate = -(learningRate / batchSize);
-        double[] prefix = Propagation.frozenPrefix(weights, kernel, data.inputs(), data.samples());
+        this.prefix = Propagation.frozenPrefix(weights, kernel, data.inputs(), data.samples());
+        this.targets = data.targets();
         this.propagation = new Propagation(shape, kernel, batchSize);
         this.indices = new int[batchSize];
         this.nextIndices = new int[batchSize];
-        propagation.select(prefix, data.targets(), indices);
-        this.factors = new BatchFactors(propagation, indices);
+        propagation.select(prefix, targets, indices);
+        this.factors = new BatchFactors(propagation);
         this.trainable = shape.trainable().stream().mapToInt(Integer::intValue).toArray();
         this.checkpoint = new DescentState(shape);
     }
@@ -128,10 +131,17 @@ public final class StochasticGradientDescent {
                         indices.length);
             }
         }
-        System.arraycopy(nextIndices, 0, indices, 0, indices.length);
+        exchangeIndices();
         step++;
         factorsAreCurrent = false;
         firstLayerIsAhead = true;
+    }
+
+    private void exchangeIndices() {
+        int[] passed = indices;
+        indices = nextIndices;
+        nextIndices = passed;
+        propagation.select(prefix, targets, indices);
     }
 
     private void addToBias(double[] bias, double[] deltas) {
