@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.replay.Verification;
 import org.eigentape.replay.VerificationResult;
@@ -31,8 +34,8 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Check a recording, or all cells of a sweep, from the first byte to the last: every event, the chain, the order of"
-                    + " each run's events, the end, and the digests. With --results, also compute all results of a recording"
-                    + " again and compare their digests.",
+                    + " each run's events, the end, and the digests. Results, figures and exports are not looked at. With"
+                    + " --results, also compute all results of a recording again and compare their digests.",
             "",
             "Exit codes: 0 complete; 1 incomplete, a valid prefix, or results are missing for some runs; 2 corrupt, or results differ; 3 other format; 4 not a"
                     + " recording."
@@ -107,6 +110,8 @@ public final class VerifyCommand extends Command {
         if (withResults) {
             print(files(findings));
             printMissing(findings, result.runs().size());
+        } else if (result.state().exitCode() <= VerificationState.INCOMPLETE.exitCode()) {
+            sayWhatWasNotLookedAt();
         }
         if (findings.stream().anyMatch(VerifyCommand::isBad)) {
             return ExitCode.CORRUPT_OR_FAILED;
@@ -115,6 +120,26 @@ public final class VerifyCommand extends Command {
         return isPartial && result.state() == VerificationState.COMPLETE
                 ? ExitCode.INCOMPLETE
                 : result.state().exitCode();
+    }
+
+    private void sayWhatWasNotLookedAt() {
+        String files = "";
+        try {
+            int count = new ResultStore(
+                            RecordingDirectory.open(recording.path()).results())
+                    .entries()
+                    .size();
+            if (count == 0) {
+                return;
+            }
+            files = " (" + Quantity.of(count, "file") + ")";
+        } catch (RecordingException e) {
+            // Something is there that is no store of results, which is what the other check finds.
+        }
+        say(
+                "Events only: results%s were not looked at; 'eigentape verify %s --results' computes them again and"
+                        + " compares.",
+                files, recording.path());
     }
 
     private List<ResultsCheck.Finding> checkResults(Set<Integer> runs) {

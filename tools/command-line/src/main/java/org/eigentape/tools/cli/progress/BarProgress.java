@@ -1,10 +1,14 @@
 package org.eigentape.tools.cli.progress;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** A bar on a terminal. */
 final class BarProgress implements Progress {
@@ -19,12 +23,21 @@ final class BarProgress implements Progress {
     BarProgress(PrintStream target, String task, String unit, long total) {
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setUnit(" " + unit, 1)
+                .setUnit(" " + Progress.noun(unit, total), 1)
                 .setInitialMax(total > 0 ? total : -1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setEtaFunction(BarProgress::timeLeft)
                 .setConsumer(new ConsoleProgressBarConsumer(target, WIDTH))
                 .build();
+    }
+
+    private static Optional<Duration> timeLeft(ProgressState state) {
+        OptionalDouble seconds = TimeLeft.seconds(
+                state.getCurrent(), state.getMax(), state.getElapsedAfterStart().toMillis() * 1e-3);
+        return seconds.isPresent()
+                ? Optional.of(Duration.ofMillis(Math.round(1e3 * seconds.getAsDouble())))
+                : Optional.empty();
     }
 
     @Override

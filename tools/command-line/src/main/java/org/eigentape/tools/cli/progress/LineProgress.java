@@ -13,8 +13,6 @@ final class LineProgress implements Progress {
 
     private static final long FIRST_NS = 2_000_000_000L;
     private static final long INTERVAL_NS = 5_000_000_000L;
-    /** Before one part in so many is done, the time left would be a guess. */
-    private static final int LEAST_SHARE = 50;
 
     private final PrintStream target;
     private final String task;
@@ -60,19 +58,17 @@ final class LineProgress implements Progress {
                     .append(" % (")
                     .append(Quantity.count(shown))
                     .append(" of ");
-            line.append(Quantity.count(total)).append(' ').append(noun(total)).append(')');
-            if (shown >= total / LEAST_SHARE && shown > 0) {
-                double left = elapsed * 1e-9 * (total - shown) / shown;
-                line.append(", ").append(Quantity.roughly(left)).append(" left");
-            }
+            line.append(Quantity.count(total))
+                    .append(' ')
+                    .append(Progress.noun(unit, total))
+                    .append(')');
+            TimeLeft.seconds(shown, total, elapsed * 1e-9)
+                    .ifPresent(left ->
+                            line.append(", ").append(Quantity.roughly(left)).append(" left"));
         } else {
-            line.append(Quantity.count(count)).append(' ').append(noun(count));
+            line.append(Quantity.count(count)).append(' ').append(Progress.noun(unit, count));
         }
         target.println(line);
-    }
-
-    private String noun(long count) {
-        return count == 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
     }
 
     @Override

@@ -21,6 +21,17 @@ public interface Progress extends AutoCloseable {
     }
 
     /**
+     * The unit after a number.
+     *
+     * @param unit in the plural
+     * @param count the number
+     * @return without its s after 1
+     */
+    static String noun(String unit, long count) {
+        return count == 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+    }
+
+    /**
      * Some of the work was done.
      *
      * @param count how much since the last call

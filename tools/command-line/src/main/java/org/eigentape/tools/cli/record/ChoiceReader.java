@@ -101,12 +101,14 @@ public final class ChoiceReader {
         }
         layers.add(set);
         layers.add(given);
-        return resolve(layers.values(), options.policy, simulation, presetName, catalog);
+        List<String> presetRules = base == null ? List.of() : base.policy();
+        return resolve(layers.values(), options.policy, presetRules, simulation, presetName, catalog);
     }
 
     private static RecordingChoice resolve(
             Map<String, JsonNode> values,
             List<String> chosenPolicy,
+            List<String> presetRules,
             SimulationProvider simulation,
             @Nullable String preset,
             StageCatalog catalog) {
@@ -128,8 +130,12 @@ public final class ChoiceReader {
         }
         long steps = ensemble.wholeNumber("steps", 0, 1_000_000_000_000_000L);
         Configuration configuration = configuration(simulation, own);
-        RecordingPolicy policy = RecordingPolicy.of(chosenPolicy, rules(values.get("policy")));
-        RecordingPolicy.of(chosenPolicy, List.of()).refuseStepsBeyond(steps);
+        List<String> rules = rules(values.get("policy"));
+        RecordingPolicy policy = RecordingPolicy.of(chosenPolicy, rules);
+        // The rules of a preset may go further than a recording that somebody wants shorter, also from its config.yaml.
+        List<String> typed =
+                rules.stream().filter(rule -> !presetRules.contains(rule)).toList();
+        RecordingPolicy.of(chosenPolicy, typed).refuseStepsBeyond(steps);
         checkTensors(policy, simulation.configure(configuration).tensors());
         List<String> stages = values.containsKey("stages")
                 ? names(values.get("stages"))

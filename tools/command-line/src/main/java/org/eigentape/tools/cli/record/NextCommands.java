@@ -13,7 +13,7 @@ import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.Replay;
 import org.eigentape.tools.cli.results.Plots;
 
-/** Three commands that will work on a new recording, and tell more about it. */
+/** A few commands that will work on a new recording, and tell more about it. */
 final class NextCommands {
 
     private static final String STAGE = "level-spacing";
@@ -31,15 +31,19 @@ final class NextCommands {
 
     List<String> after(Plots.Drawn figures) {
         List<String> commands = new ArrayList<>(List.of("verify " + output));
+        if (summary.complete() && figures.cutShort()) {
+            commands.add("plot " + output);
+        }
         boolean hasResults = outcomes().stream()
                 .anyMatch(outcome -> outcome.state() == ResultState.COMPLETE || outcome.state() == ResultState.PARTIAL);
-        if (summary.complete() && canComparePublished()) {
+        boolean asks = summary.complete() && canComparePublished();
+        if (asks) {
             commands.add("replay " + output + " --stages " + STAGE + ":" + PARAMETERS);
         } else {
             commands.add((hasResults ? "results " : "describe ") + output);
         }
         commands.add(
-                !figures.files().isEmpty() && !commands.get(1).startsWith("replay")
+                !figures.files().isEmpty() && !figures.cutShort() && !asks
                         ? "plot " + output
                         : "export " + output + " --to " + (hasResults ? "csv,npz" : "npz"));
         return List.copyOf(commands);

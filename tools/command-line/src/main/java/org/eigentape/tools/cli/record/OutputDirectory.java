@@ -40,6 +40,21 @@ public final class OutputDirectory {
     }
 
     /**
+     * What to tell who insists on a recording that will not fit.
+     *
+     * @param estimatedBytes what its events will take
+     * @param free bytes, or -1 if that cannot be told
+     * @return a sentence; empty where it fits
+     */
+    static String warning(long estimatedBytes, long free) {
+        return free < 0 || estimatedBytes <= free - SpaceGuard.KEPT_FREE_AT_LEAST
+                ? ""
+                : "Only " + Quantity.bytes(free) + " are free: recording will stop when "
+                        + Quantity.bytes(SpaceGuard.KEPT_FREE_AT_LEAST)
+                        + " are left, of which results and figures may take some.";
+    }
+
+    /**
      * Refuses a recording that would have to stop at once, even where its user insists.
      *
      * @param directory may not exist yet
@@ -54,7 +69,7 @@ public final class OutputDirectory {
         if (free >= 0 && free < SpaceGuard.KEPT_FREE_AT_LEAST) {
             throw new StorageException(
                     "Where " + directory + " shall be only " + Quantity.bytes(free)
-                            + " are free, and a recording leaves "
+                            + " are free, and events leave "
                             + Quantity.bytes(SpaceGuard.KEPT_FREE_AT_LEAST)
                             + " free even with --force. Make space, or choose another disk with --out.",
                     null);
@@ -67,13 +82,16 @@ public final class OutputDirectory {
             return;
         }
         boolean tooFull = free < SpaceGuard.KEPT_FREE;
+        boolean forceHelps = estimatedBytes <= free - SpaceGuard.KEPT_FREE_AT_LEAST;
         throw new StorageException(
                 "The recording would take about " + Quantity.bytes(estimatedBytes) + ", but where " + directory
-                        + " shall be only " + Quantity.bytes(free) + " are free, and a recording leaves "
-                        + Quantity.bytes(SpaceGuard.KEPT_FREE) + " free. "
+                        + " shall be only " + Quantity.bytes(free) + " are free, and events leave "
+                        + Quantity.bytes(SpaceGuard.KEPT_FREE) + " free, of which results and figures may take some. "
                         + (tooFull ? "Make space" : "Make space, record less with --record")
-                        + ", choose another disk with --out, or use --force to leave no more than "
-                        + Quantity.bytes(SpaceGuard.KEPT_FREE_AT_LEAST) + " free.",
+                        + (forceHelps
+                                ? ", choose another disk with --out, or use --force to leave only "
+                                        + Quantity.bytes(SpaceGuard.KEPT_FREE_AT_LEAST) + " free."
+                                : ", or choose another disk with --out."),
                 null);
     }
 

@@ -64,6 +64,10 @@ public final class RecordCommand extends Command {
         long estimate = session.estimatedBytes();
         if (options.force) {
             OutputDirectory.checkLeastSpace(output);
+            String warning = OutputDirectory.warning(estimate, OutputDirectory.freeBytes(output));
+            if (!warning.isEmpty()) {
+                console().err().println(warning);
+            }
         } else {
             OutputDirectory.checkSpace(output, estimate);
         }

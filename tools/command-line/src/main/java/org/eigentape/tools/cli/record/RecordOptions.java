@@ -21,6 +21,7 @@ final class RecordOptions extends ExperimentOptions {
 
     @Option(
             names = "--force",
-            description = "Start even where the disk seems too small, and leave 64 MiB of it free instead of 256.")
+            description = "Start even where the disk seems too small: events leave 64 MiB of it free instead of 256, of"
+                    + " which results and figures may take some.")
     boolean force;
 }

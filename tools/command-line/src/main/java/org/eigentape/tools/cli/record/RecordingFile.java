@@ -50,17 +50,14 @@ public final class RecordingFile {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new InvalidRequestException(file + " is larger than a configuration can be, 1 MiB.");
             }
-            JsonNode tree = YAML.readTree(Files.readAllBytes(file));
+            JsonNode tree = YAML.readTree(YamlProblem.text(file, Files.readAllBytes(file)));
             if (tree instanceof ObjectNode object) {
                 return object;
             }
             throw new InvalidRequestException(
                     file + " is not a configuration: it must hold lines of the form 'key: value'.");
         } catch (JsonProcessingException e) {
-            String place =
-                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-            throw new InvalidRequestException(file + " is not readable as YAML" + place + ": "
-                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+            throw new InvalidRequestException(file + " " + YamlProblem.of(e));
         } catch (IOException e) {
             throw new StorageException("Cannot read " + file + ": " + FileFailure.cause(e) + ".", e);
         }

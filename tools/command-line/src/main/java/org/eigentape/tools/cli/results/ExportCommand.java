@@ -20,7 +20,6 @@ import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.summary.MissingRuns;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
-import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Quantity;
 import org.eigentape.tools.export.CsvTable;
 import org.eigentape.tools.export.ResultFilter;
@@ -42,7 +41,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 done; 1 the recording is incomplete, or still being written; 2 it is damaged.",
+            "Exit codes: 0 done; 1 the recording is incomplete, or still being written, or results of some runs are"
+                    + " missing; 2 it is damaged; see 'eigentape --help'.",
             "",
             "Examples:",
             "  eigentape export recordings/demo-1 --to csv,npz",
@@ -99,17 +99,16 @@ public final class ExportCommand extends Command {
         OutputOption.refuseBlank(out, "the directory to export to");
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         Manifest manifest = Manifest.read(directory.manifest());
-        if (manifest.completion() == null) {
-            console().err().println("The recording is incomplete, or still being written: what there is is exported.");
-        }
-        MissingRuns.tell(console(), directory, manifest, stage -> true);
+        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+        filter.check(recording.path().toString(), new ResultStore(directory.results()));
+        int exitCode = MissingRuns.tell(console(), directory, manifest, filter::wantsStage);
         Path target = out == null ? directory.exports() : out;
         ArrayNode files = object().arrayNode();
         for (String format : wanted) {
             console().interruption().check();
             files.add(
                     format.equals("csv")
-                            ? csv(directory, filter(directory), target)
+                            ? csv(directory, new ResultFilter(filter.wanted(), Set.of()), target)
                             : npz(directory, manifest, target));
         }
         if (isJson()) {
@@ -117,13 +116,7 @@ public final class ExportCommand extends Command {
             node.set("files", files);
             document(node);
         }
-        return manifest.completion() == null ? ExitCode.INCOMPLETE : ExitCode.DONE;
-    }
-
-    private ResultFilter filter(RecordingDirectory directory) {
-        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
-        filter.check(recording.path().toString(), new ResultStore(directory.results()));
-        return new ResultFilter(filter.wanted(), Set.of());
+        return exitCode;
     }
 
     private ObjectNode csv(RecordingDirectory directory, ResultFilter filter, Path target) {

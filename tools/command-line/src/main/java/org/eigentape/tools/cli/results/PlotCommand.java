@@ -37,6 +37,9 @@ import picocli.CommandLine.Parameters;
             "Drawn is what stages computed, from their results alone: whether the events behind them are undamaged,"
                     + " 'eigentape verify' says.",
             "",
+            "Exit codes: 0 done; 1 the answer is partial, because the recording is incomplete or results of some runs are"
+                    + " missing; 2 a file is damaged, or a figure could not be drawn; see 'eigentape --help'.",
+            "",
             "Examples:",
             "  eigentape plot recordings/demo-1",
             "  eigentape plot recordings/demo-1 eigenvalues --out fig6.svg",
@@ -99,8 +102,10 @@ public final class PlotCommand extends Command {
     }
 
     private int draw(RecordingDirectory directory) {
-        MissingRuns.tell(console(), directory, Manifest.read(directory.manifest()), stage -> true);
+        Manifest manifest = Manifest.read(directory.manifest());
+        MissingRuns.requireRuns(directory, manifest);
         Plots.Drawn drawn = draw(new Plots(directory, parameters(directory)));
+        int exitCode = MissingRuns.tell(console(), directory, manifest, this::isDrawn);
         List<Path> files = drawn.files();
         if (isJson()) {
             ObjectNode node = object().put("recording", recording.path().toString());
@@ -111,7 +116,13 @@ public final class PlotCommand extends Command {
         }
         files.forEach(file -> say(file.toString()));
         drawn.problems().forEach(console().err()::println);
-        return drawn.problems().isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT_OR_FAILED;
+        return drawn.problems().isEmpty() ? exitCode : ExitCode.CORRUPT_OR_FAILED;
+    }
+
+    private boolean isDrawn(String stage) {
+        return FigureCatalog.all().stream()
+                .filter(each -> figure == null || each.name().equals(figure))
+                .anyMatch(each -> each.stages().contains(stage));
     }
 
     private Map<String, String> parameters(RecordingDirectory directory) {

@@ -22,7 +22,6 @@ import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.cli.summary.MissingRuns;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
-import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.OutputFailedException;
 import org.eigentape.tools.export.CsvTable;
 import org.eigentape.tools.export.JsonTable;
@@ -42,6 +41,9 @@ import picocli.CommandLine.Option;
             "",
             "Shown is what stages computed, from their results alone: whether the events behind them are undamaged,"
                     + " 'eigentape verify' says.",
+            "",
+            "Exit codes: 0 done; 1 the answer is partial, because the recording is incomplete or results of some runs are"
+                    + " missing; 2 a file is damaged; see 'eigentape --help'.",
             "",
             "Examples:",
             "  eigentape results recordings/demo-1 --stage spectrum --name eigenvalue",
@@ -88,26 +90,26 @@ public final class ResultsCommand extends Command {
         }
         RecordingDirectory directory = RecordingDirectory.open(recording.path());
         try {
-            show(directory);
+            return show(directory);
         } catch (CorruptRecordingException e) {
             throw DamageHint.with(e, recording.path());
         }
-        return ExitCode.DONE;
     }
 
-    private void show(RecordingDirectory directory) {
+    private int show(RecordingDirectory directory) {
         Manifest manifest = Manifest.read(directory.manifest());
         ResultStore store = new ResultStore(directory.results());
         StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+        MissingRuns.requireRuns(directory, manifest);
         checkNames(store, filter);
-        MissingRuns.tell(console(), directory, manifest, filter::wantsStage);
+        int exitCode = MissingRuns.tell(console(), directory, manifest, filter::wantsStage);
         ResultTable table = new ResultTable(
                 store,
                 new ResultFilter(filter.wanted(), Set.copyOf(names)),
                 console().interruption()::check);
         if (summary) {
             writeSummary(new SummaryTable(table, criteria()));
-            return;
+            return exitCode;
         }
         Writer out = new OutputStreamWriter(console().out(), StandardCharsets.UTF_8);
         try {
@@ -119,6 +121,7 @@ public final class ResultsCommand extends Command {
                 CsvTable.write(table, out);
             }
             out.flush();
+            return exitCode;
         } catch (IOException e) {
             throw new OutputFailedException(e);
         }

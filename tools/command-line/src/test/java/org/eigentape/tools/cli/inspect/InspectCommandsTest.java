@@ -63,6 +63,11 @@ class InspectCommandsTest {
     @Test
     void shouldVerifyACompleteRecording() {
         run("verify", recording).exits(0).says("Complete", "events", "2 runs");
+        String last = "Events only: results (2 files) were not looked at; 'eigentape verify " + recording
+                + " --results' computes them again and compares.\n";
+        assertTrue(run("verify", recording).out().endsWith(last), last);
+        CommandRun whole = run("verify", recording, "--results").exits(0);
+        assertFalse(whole.out().contains("not looked at"), whole.out());
         JsonNode verdict = run("verify", recording, "--json").exits(0).json();
         assertEquals("complete", verdict.path("state").asText());
         assertEquals(100, verdict.path("runs").path("1").path("lastStep").asLong());

@@ -91,13 +91,33 @@ class RecordCommandTest {
         Path file = directory.resolve("my.yaml");
         Files.writeString(file, "simulation: walk\nsteps: 30\nstepSize: 1e-3\npolicy: at=0,7,30\nstages: norm\n");
         Path out = directory.resolve("a");
-        run("record", "--config", file, "--steps", "20", "--set", "stepSize=0.5", "--out", out)
+        run("record", "--config", file, "--steps", "20", "--out", out)
+                .exits(64)
+                .complains("at=0,7,30", "names the step 30, but runs end at step 20");
+        run("record", "--config", file, "--steps", "40", "--set", "stepSize=0.5", "--out", out)
                 .exits(0);
         Manifest manifest = manifest(out);
-        assertEquals(20, manifest.ensemble().steps());
+        assertEquals(40, manifest.ensemble().steps());
         assertEquals(0.5, manifest.configuration().path("stepSize").asDouble());
         assertEquals(List.of("at=0,7,30"), manifest.policy());
         assertEquals(List.of("norm"), manifest.stages());
+    }
+
+    @Test
+    void shouldRefuseRulesOfAFileThatGoBeyondTheLastStep() throws IOException {
+        Path file = directory.resolve("my.yaml");
+        Path out = directory.resolve("a");
+        for (String rule : List.of("at=5,101", "window=5:101", "probe:at=101")) {
+            Files.writeString(file, "simulation: walk\nsteps: 100\npolicy: [ \"every=10\", \"" + rule + "\" ]\n");
+            run("record", "--config", file, "--out", out).exits(64).complains("101", "step 100");
+        }
+        run("record", "--config", file, "--record", "probe:at=100", "--out", out)
+                .exits(0);
+        // The preset's own rules name later steps, and so does the config.yaml of a shorter recording.
+        Path shorter = directory.resolve("shorter");
+        run("record", "stroll", "--steps", "60", "--out", shorter).exits(0);
+        run("record", "--config", shorter.resolve("config.yaml"), "--out", directory.resolve("again"))
+                .exits(0);
     }
 
     @Test
@@ -316,9 +336,26 @@ class RecordCommandTest {
         Files.writeString(file, "- a\n- b\n");
         run("record", "--config", file).exits(64).complains("must hold lines of the form 'key: value'");
         Files.writeString(file, "simulation: walk\nsteps: [1\n");
-        run("record", "--config", file).exits(64).complains("not readable as YAML in line");
+        run("record", "--config", file)
+                .exits(64)
+                .complains(file + " is not readable as YAML in line 2, column 10; it must hold lines of the form");
         Files.writeString(file, "simulation: walk\nsteps: 1\nsteps: 2\n");
-        run("record", "--config", file).exits(64).complains("steps");
+        run("record", "--config", file)
+                .exits(64)
+                .complains(file + " gives the key steps twice, again in line 3, column ");
+        Files.write(file, new byte[] {'a', ':', ' ', '1', '\n', 'b', ':', (byte) 0xfe, (byte) 0xff, ' ', '2'});
+        run("record", "--config", file)
+                .exits(64)
+                .complains(file
+                        + " is not a configuration: in line 2, column 3 is a byte that text in UTF-8 does not have.");
+        Files.write(file, new byte[] {'a', ':', ' ', 0, 1, 2});
+        run("record", "--config", file).exits(64).complains("in line 1, column 4 is a byte");
+        for (String garbage :
+                List.of("a: &x [*y]", "%YAML 9.9\n---\na: 1", "\ta: 1", "a: b: c", "- : {", "!!java.lang.X a: 1")) {
+            Files.writeString(file, garbage);
+            String err = run("record", "--config", file).exits(64).complains().err();
+            assertFalse(err.contains("found") || err.contains("scanning"), err);
+        }
         Files.writeString(file, "simulation: walk\n");
         run("record", "--config", file).exits(64).complains("--steps N");
         Files.writeString(file, "preset: stroll\n");
@@ -342,7 +379,7 @@ class RecordCommandTest {
         Path out = directory.resolve("a");
         run("record", "stroll", "--out", out, "--steps", "100000000000000", "--record", "every=1")
                 .exits(2)
-                .complains("would take about", "TiB", "are free", "--force");
+                .complains("would take about", "TiB", "are free", "or choose another disk with --out.");
         assertFalse(Files.exists(out));
     }
 
@@ -355,12 +392,31 @@ class RecordCommandTest {
                         StorageException.class,
                         () -> OutputDirectory.checkSpace(directory, 10 * mebibyte, 266 * mebibyte - 1))
                 .getMessage();
-        assertTrue(refused.contains("10 MiB") && refused.contains("leaves 256 MiB free"), refused);
-        assertTrue(refused.contains("record less") && refused.contains("--force"), refused);
+        assertTrue(refused.contains("10 MiB") && refused.contains("leave 256 MiB free"), refused);
+        assertTrue(refused.contains("record less") && refused.contains("--force to leave only 64 MiB free"), refused);
+        assertTrue(refused.contains("of which results and figures may take some"), refused);
         String full = assertThrows(
                         StorageException.class, () -> OutputDirectory.checkSpace(directory, 1, 100 * mebibyte))
                 .getMessage();
         assertFalse(full.contains("record less"), full);
+        assertTrue(full.contains("--force"), full);
+        // --force is offered only where all that is asked for fits.
+        for (long free : List.of(49 * mebibyte, 70 * mebibyte, 64 * mebibyte + 7 * mebibyte - 1)) {
+            String useless = assertThrows(
+                            StorageException.class, () -> OutputDirectory.checkSpace(directory, 7 * mebibyte, free))
+                    .getMessage();
+            assertFalse(useless.contains("--force"), useless);
+        }
+        assertTrue(assertThrows(
+                        StorageException.class,
+                        () -> OutputDirectory.checkSpace(directory, 7 * mebibyte, 71 * mebibyte))
+                .getMessage()
+                .contains("--force"));
+        assertEquals("", OutputDirectory.warning(7 * mebibyte, 71 * mebibyte));
+        assertEquals(
+                "Only 70 MiB are free: recording will stop when 64 MiB are left, of which results and figures may take"
+                        + " some.",
+                OutputDirectory.warning(7 * mebibyte, 70 * mebibyte));
         OutputDirectory.checkLeastSpace(directory, 64 * mebibyte);
         OutputDirectory.checkLeastSpace(directory, -1);
         String least = assertThrows(

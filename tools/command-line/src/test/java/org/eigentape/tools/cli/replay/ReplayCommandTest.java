@@ -244,8 +244,8 @@ class ReplayCommandTest {
                 .says("1 of 1 file the same", "norm@1-default: there for 1 of 2 runs; " + rest);
         run("describe", recording).exits(0).says("1 of 2  complete");
         String told = "Results of norm are there for 1 of 2 runs; " + rest + "\n";
-        assertEquals(told, run("results", recording).exits(0).err());
-        assertEquals(told, run("export", recording, "--to", "csv").exits(0).err());
+        assertEquals(told, run("results", recording).exits(1).err());
+        assertEquals(told, run("export", recording, "--to", "csv").exits(1).err());
         Files.delete(norm.resolve("run-1.results"));
         run("verify", recording, "--results").exits(1).says("norm: there for 0 of 2 runs; " + rest);
         run("replay", recording, "--stages", "norm").exits(0).says("Stage norm: 2 runs");

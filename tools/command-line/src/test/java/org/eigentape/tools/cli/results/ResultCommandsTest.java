@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.eigentape.engine.recording.RecordingDirectory;
@@ -87,6 +88,96 @@ class ResultCommandsTest {
         Path without = Damage.copy(bare, directory.resolve("without"));
         Damage.flip(without.resolve("manifest.json"), 20);
         run("results", without).exits(2).complains("manifest.json is damaged");
+    }
+
+    @Test
+    void shouldSayThatNoRunHasBegunWhereNothingCanBeComputed() {
+        Path begun = Damage.copy(recording, directory.resolve("begun"));
+        Damage.endBeforeRuns(begun);
+        run("verify", begun).exits(1);
+        for (List<String> words : List.of(
+                List.of("results"),
+                List.of("results", "--summary"),
+                List.of("results", "--stage", "norm"),
+                List.of("plot"),
+                List.of("plot", "spectrum"))) {
+            List<Object> arguments = new ArrayList<>(words);
+            arguments.add(1, begun);
+            run(arguments.toArray())
+                    .exits(1)
+                    .complains(begun + " has no results, and nothing to compute any from: its writer ended before a run"
+                            + " began. Record it again.");
+        }
+        assertFalse(run("results", bare).exits(64).err().contains("began"), "there is something to compute from");
+    }
+
+    @Test
+    void shouldEndWithOneWhereTheRecordingIsIncomplete() {
+        Path incomplete = Damage.copy(recording, directory.resolve("incomplete"));
+        Damage.forgetCompletion(incomplete);
+        for (List<String> words : List.of(
+                List.of("results"),
+                List.of("results", "--summary"),
+                List.of("results", "--json"),
+                List.of("plot"),
+                List.of("plot", "spectrum"),
+                List.of("export", "--to", "csv,npz"),
+                List.of("replay", "--stages", "norm", "--force"))) {
+            List<Object> arguments = new ArrayList<>(words);
+            arguments.add(1, incomplete);
+            CommandRun partial = run(arguments.toArray()).exits(1);
+            assertTrue(
+                    partial.err().startsWith("The recording is incomplete, or still being written: "), partial.err());
+        }
+        run("plot", incomplete, "--list").exits(0);
+    }
+
+    @Test
+    void shouldEndWithOneWhereResultsOfRunsAreMissing() throws IOException {
+        Path some = Damage.copy(recording, directory.resolve("some"));
+        Files.delete(some.resolve("results/norm@1-default/run-0.results"));
+        String told = "Results of norm are there for 1 of 2 runs; 'eigentape replay " + some
+                + " --stages norm' computes the rest.\n";
+        for (List<String> words :
+                List.of(List.of("results"), List.of("results", "--summary"), List.of("export", "--to", "csv"))) {
+            List<Object> arguments = new ArrayList<>(words);
+            arguments.add(1, some);
+            assertEquals(told, run(arguments.toArray()).exits(1).err());
+        }
+        assertEquals("", run("results", some, "--stage", "spectrum").exits(0).err());
+        assertEquals("", run("plot", some).exits(0).err());
+        try (Stream<Path> sets = Files.list(some.resolve("results"))) {
+            for (Path set : sets.filter(path -> path.getFileName().toString().startsWith("spectrum@"))
+                    .toList()) {
+                Files.delete(set.resolve("run-1.results"));
+            }
+        }
+        for (List<String> words : List.of(List.of("plot"), List.of("plot", "spectrum"))) {
+            List<Object> arguments = new ArrayList<>(words);
+            arguments.add(1, some);
+            String err = run(arguments.toArray()).exits(1).err();
+            assertTrue(err.contains("Results of spectrum are there for 1 of 2 runs"), err);
+            assertFalse(err.contains("norm"), err);
+        }
+        Files.delete(some.resolve("results/norm@1-default/run-1.results"));
+        String none = run("export", some, "--to", "csv").exits(1).err();
+        assertTrue(none.contains("Results of norm are there for 0 of 2 runs"), none);
+        run("replay", some, "--stages", "norm,spectrum").exits(0);
+        for (List<String> words : List.of(List.of("results"), List.of("plot"), List.of("export", "--to", "csv"))) {
+            List<Object> arguments = new ArrayList<>(words);
+            arguments.add(1, some);
+            assertEquals("", run(arguments.toArray()).exits(0).err());
+        }
+    }
+
+    @Test
+    void shouldListTheExitCodeOfPartialAnswersInTheHelp() {
+        for (String command : List.of("results", "plot", "export", "replay")) {
+            String help = run(command, "--help").exits(0).out().replaceAll("\\s+", " ");
+            assertTrue(help.contains("Exit codes: 0 done; 1 the"), help);
+        }
+        String help = run("--help").exits(0).out().replaceAll("\\s+", " ");
+        assertTrue(help.contains("1 incomplete recording, or results of some runs missing;"), help);
     }
 
     @Test
