@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
             "  eigentape replay recordings/demo-1 --stages spectrum",
             "  eigentape COMMAND --help                  all options of a command, with examples",
             "",
-            "Exit codes: 0 done; 1 incomplete recording, or results of some runs missing; 2 corrupt or failed; 3 other format; 4 not a recording;",
-            "64 wrong usage; 130 interrupted (SIGINT), 143 stopped (SIGTERM), state saved both times.",
+            "Exit codes: 0 done; 1 incomplete recording, or results of some runs missing;",
+            "2 corrupt or failed; 3 other format; 4 not a recording; 64 wrong usage;",
+            "130 interrupted (SIGINT), 143 stopped (SIGTERM), state saved both times.",
             "A recording whose stages failed is a recording all the same: 'record' then warns and exits with 0."
         })
 final class Program implements Callable<Integer> {
