@@ -38,6 +38,34 @@ def fix_signs(vectors):
     return vectors
 
 
+def graded(rows, columns, kind):
+    """Singular values over about 30 decades (spike: a small matrix under a huge one of rank one); powers of two are exact."""
+    w = numbers(rows + 7, rows, columns)
+    if kind == "rows":
+        return np.ldexp(w, -((100 * np.arange(rows)) // (rows - 1))[:, None])
+    if kind == "columns":
+        return np.ldexp(w, -((100 * np.arange(columns)) // (columns - 1))[None, :])
+    if kind == "both":
+        return np.ldexp(w, -((50 * np.arange(rows)) // (rows - 1))[:, None] - ((50 * np.arange(columns)) // (columns - 1)))
+    if kind == "spike":
+        return np.outer(numbers(rows + 8, rows), np.ldexp(numbers(columns + 9, columns), 30)) + w
+    n = min(rows, columns)
+    left, right = np.linalg.qr(w[:, :n])[0], np.linalg.qr(numbers(rows + 8, columns, rows)[:, :n])[0]
+    return left @ np.diag(10.0 ** (15 - 30 * np.arange(n) / (n - 1))) @ right.T
+
+
+def singular(table):
+    for rows, columns in ((16, 32), (12, 5), (9, 9)):
+        for kind in ("rows", "columns", "both", "spike", "dense"):
+            w = graded(rows, columns, kind)
+            values = np.sort(np.linalg.svd(w, compute_uv=False))
+            key = f"{rows}x{columns}.{kind}."
+            table.add(key + "weights", w)
+            table.add(key + "singular_values", values)
+            # as numpy.linalg.matrix_rank counts
+            table.add(key + "resolved", values >= max(rows, columns) * np.finfo(float).eps * values[-1])
+
+
 def spectrum(table):
     for rows, columns in ((5, 8), (8, 5), (6, 6)):
         w = numbers(rows, rows, columns)
@@ -219,7 +247,7 @@ def observables(table):
 
 if __name__ == "__main__":
     out = Path(sys.argv[1])
-    for quantity in (spectrum, dyson, spacing, observables):
+    for quantity in (singular, spectrum, dyson, spacing, observables):
         table = Table()
         quantity(table)
         table.write(out / (quantity.__name__ + ".csv"))

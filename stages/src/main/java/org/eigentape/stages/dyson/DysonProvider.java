@@ -24,7 +24,7 @@ public final class DysonProvider implements StageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "dyson",
-            1,
+            2,
             "Mean and variance of each eigenvalue's next increment under stochastic gradient descent, and the residual.",
             List.of(
                     TensorNeed.required(WeightMatrix.PATTERN, "the matrices at the probed steps"),

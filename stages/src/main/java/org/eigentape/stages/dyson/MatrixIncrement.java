@@ -8,8 +8,8 @@ import org.eigentape.engine.stage.StageContext;
 import org.eigentape.stages.input.MeanGradient;
 import org.eigentape.stages.input.SgdStep;
 import org.eigentape.stages.input.WeightMatrix;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
+import org.eigentape.stages.spectrum.WeightSpectrum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +20,20 @@ final class MatrixIncrement {
 
     private static final String NOT_FINITE =
             "the weights or gradients are not finite, or so large that their squares are not";
-    private static final String DEGENERATE = "two eigenvalues coincide";
 
     private final WeightMatrix matrix;
     private final GradientRecord gradient;
     private final @Nullable MeanGradient batch;
     private final SgdStep step;
-    private final SymmetricEigenSolver solver;
-    private final double[] gram;
+    private final WeightSpectrum spectrum;
     private final double[] next;
+    /** At the probe: x, which of them are more than rounding, and which have an eigenvector of their own. */
     private final double[] eigenvalues;
+
+    private final boolean[] resolved;
+    private final boolean[] isolated;
     private final double[] increments;
+    private final double[] defined;
     private final double[] residuals;
     private final RotatedMoments moments;
     private final EigenvalueIncrement increment;
@@ -55,11 +58,13 @@ final class MatrixIncrement {
         this.step = step;
         int n = matrix.shape().smaller();
         String name = matrix.name();
-        this.solver = SymmetricEigenSolver.withVectors(n);
-        this.gram = new double[n * n];
+        this.spectrum = new WeightSpectrum(matrix.shape());
         this.next = new double[matrix.shape().size()];
         this.eigenvalues = new double[n];
+        this.resolved = new boolean[n];
+        this.isolated = new boolean[n];
         this.increments = new double[n];
+        this.defined = new double[n];
         this.residuals = new double[n];
         this.moments = new RotatedMoments(n);
         this.increment = new EigenvalueIncrement(n);
@@ -100,28 +105,25 @@ final class MatrixIncrement {
             putUndefined(results);
             return;
         }
-        System.arraycopy(solver.values(), 0, eigenvalues, 0, eigenvalues.length);
-        gradient.moments(matrix.values()).rotate(solver.vectors(), moments);
+        for (int i = 0; i < eigenvalues.length; i++) {
+            eigenvalues[i] = spectrum.eigenvalues()[i];
+            resolved[i] = spectrum.resolved(i);
+            isolated[i] = spectrum.isolated(i);
+        }
+        gradient.moments(matrix.values()).rotate(spectrum.eigenvectors(), moments);
         increment.compute(eigenvalues, moments, step);
         if (!allFinite(increment.drift()) || !allFinite(increment.diffusion())) {
             putUndefined(results);
             return;
         }
-        results.put(drift, increment.drift());
-        results.put(diffusion, increment.diffusion());
-        results.put(deltaDelta, increment.deltaDelta(), NOT_FINITE);
-        results.put(perturbative, increment.perturbative() ? 1 : 0);
-        if (!allFinite(increment.predicted())) {
-            for (ResultSeries series : List.of(coulomb, meanSquaredGradient, predictedPaper, predicted, perturbation)) {
-                results.putUndefined(series, allFinite(increment.deltaDelta()) ? DEGENERATE : NOT_FINITE);
-            }
-            return;
-        }
-        results.put(coulomb, increment.coulomb());
-        results.put(meanSquaredGradient, increment.meanSquaredGradient());
-        results.put(predictedPaper, increment.predictedPaper());
-        results.put(predicted, increment.predicted());
-        results.put(perturbation, increment.perturbation());
+        put(drift, increment.drift(), results);
+        put(diffusion, increment.diffusion(), results);
+        put(deltaDelta, increment.deltaDelta(), results);
+        put(coulomb, increment.coulomb(), results);
+        put(meanSquaredGradient, increment.meanSquaredGradient(), results);
+        put(predictedPaper, increment.predictedPaper(), results);
+        put(predicted, increment.predicted(), results);
+        putPerturbation(results);
         if (batch != null && batch.isAt(at)) {
             double[] weights = matrix.values();
             for (int k = 0; k < next.length; k++) {
@@ -133,6 +135,29 @@ final class MatrixIncrement {
         }
     }
 
+    /** Puts what belongs to an eigenvector, where there is one. */
+    private void put(ResultSeries series, double[] values, ResultSink results) {
+        boolean finite = true;
+        for (int i = 0; i < defined.length; i++) {
+            finite &= !isolated[i] || Double.isFinite(values[i]);
+            defined[i] = isolated[i] && Double.isFinite(values[i]) ? values[i] : Double.NaN;
+        }
+        results.put(series, defined, finite ? WeightSpectrum.COINCIDING : NOT_FINITE);
+    }
+
+    private void putPerturbation(ResultSink results) {
+        boolean coinciding = false;
+        for (boolean one : isolated) {
+            coinciding |= !one;
+        }
+        results.put(perturbative, !coinciding && increment.perturbative() ? 1 : 0);
+        if (!coinciding && Double.isFinite(increment.perturbation())) {
+            results.put(perturbation, increment.perturbation());
+        } else {
+            results.putUndefined(perturbation, coinciding ? WeightSpectrum.COINCIDING : NOT_FINITE);
+        }
+    }
+
     private void putResiduals(double[] weightsAfter, ResultSink results) {
         if (!decompose(weightsAfter)) {
             results.putUndefined(residualPaper, "the weights after the step are not finite");
@@ -140,7 +165,7 @@ final class MatrixIncrement {
             return;
         }
         for (int i = 0; i < increments.length; i++) {
-            increments[i] = solver.values()[i] - eigenvalues[i];
+            increments[i] = spectrum.eigenvalues()[i] - eigenvalues[i];
         }
         putResiduals(residualPaper, increment.predictedPaper(), results);
         putResiduals(residual, increment.predicted(), results);
@@ -148,16 +173,22 @@ final class MatrixIncrement {
 
     private void putResiduals(ResultSeries series, double[] prediction, ResultSink results) {
         increment.residuals(increments, prediction, residuals);
-        if (allFinite(residuals)) {
-            results.put(series, residuals);
-        } else {
-            results.putUndefined(series, "the predicted variance of an eigenvalue vanishes");
+        String reason = "the predicted variance of an eigenvalue vanishes";
+        for (int i = 0; i < residuals.length; i++) {
+            if (!isolated[i]) {
+                reason = WeightSpectrum.COINCIDING;
+            } else if (!resolved[i] || !spectrum.resolved(i)) {
+                reason = WeightSpectrum.UNRESOLVED;
+            } else if (Double.isFinite(residuals[i])) {
+                continue;
+            }
+            residuals[i] = Double.NaN;
         }
+        results.put(series, residuals, reason);
     }
 
     private boolean decompose(double[] weights) {
-        GramMatrix.compute(weights, matrix.shape(), gram);
-        return solver.decompose(gram) == SymmetricEigenSolver.Outcome.CONVERGED;
+        return spectrum.compute(weights) == SymmetricEigenSolver.Outcome.CONVERGED;
     }
 
     private static boolean allFinite(double[] values) {

@@ -25,7 +25,7 @@ public final class LevelSpacingProvider implements StageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "level-spacing",
-            2,
+            3,
             "Drift, repulsion and noise of the mean level spacing S, and whether it converges.",
             List.of(
                     TensorNeed.required(WeightMatrix.PATTERN, "the matrices at the probed steps"),
@@ -49,23 +49,37 @@ public final class LevelSpacingProvider implements StageProvider {
                             "scalar",
                             PER_TIME,
                             "part quadratic in the update, absent from [P, eq. 4.8]; convention dyson only"),
-                    new OutputDeclaration("signal_to_noise", "scalar", "1", "-K_S/V_S, right side of [P, eq. 4.15]"),
+                    new OutputDeclaration(
+                            "signal_to_noise",
+                            "scalar",
+                            "1",
+                            "-K_S/V_S, right side of [P, eq. 4.15]; with V_S < 0 it decides nothing"),
                     new OutputDeclaration("noise_over_spacing", "scalar", "1", "T/S [P, eq. 4.10]"),
                     new OutputDeclaration(
                             "noise_over_bound",
                             "scalar",
                             "1",
                             "(N-1) T/(4 sqrt(r) sigma_W^2) [P, left side of eq. 4.15]"),
-                    new OutputDeclaration("converging", "scalar", "1", "1 if T/S <= -K_S/V_S [P, eq. 4.10], else 0"),
                     new OutputDeclaration(
-                            "converged", "scalar", "1", "1 if the opposite of [P, eq. 4.15] holds, else 0"),
+                            "converging",
+                            "scalar",
+                            "1",
+                            "1 if (T/S) V_S <= -K_S, else 0; for V_S > 0 that is T/S <= -K_S/V_S [P, eq. 4.10]"),
                     new OutputDeclaration(
-                            "converged_S0", "scalar", "1", "1 if T/S(0) < -K_S/V_S [P, eq. 4.13], else 0")),
+                            "converged",
+                            "scalar",
+                            "1",
+                            "1 if noise_over_bound V_S <= -K_S, else 0; for V_S > 0 that is the opposite of [P, eq. 4.15]"),
+                    new OutputDeclaration(
+                            "converged_S0",
+                            "scalar",
+                            "1",
+                            "1 if (T/S(0)) V_S <= -K_S, else 0; for V_S > 0 that is T/S(0) <= -K_S/V_S [P, eq. 4.13]")),
             List.of(new ParameterDeclaration(
                     "convention",
                     "dyson",
                     "dyson (eigenbasis of X, signed), gradient-basis (for the phase boundary) or published (as the"
-                            + " published figures).")));
+                            + " published figures; only here may V_S be negative).")));
 
     @Override
     public StageDescription description() {

@@ -11,8 +11,8 @@ import org.eigentape.stages.dyson.RotatedMoments;
 import org.eigentape.stages.input.DescentSettings;
 import org.eigentape.stages.input.SgdStep;
 import org.eigentape.stages.input.WeightMatrix;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
+import org.eigentape.stages.spectrum.WeightSpectrum;
 import org.jspecify.annotations.Nullable;
 
 /** The equation of the mean level spacing of one matrix over one run. S comes from the stage {@code spectrum}. */
@@ -36,8 +36,7 @@ final class MatrixSpacing {
     private final GradientRecord gradient;
     private final SpacingConvention convention;
     private final SgdStep step;
-    private final SymmetricEigenSolver solver;
-    private final double[] gram;
+    private final WeightSpectrum spectrum;
     private final RotatedMoments moments;
     private final EigenvalueIncrement increment;
     private final SpacingCalculator calculator;
@@ -61,8 +60,7 @@ final class MatrixSpacing {
         this.step = settings.step();
         this.elementVariance = settings.initialElementVariance(matrix).orElse(Double.NaN);
         int n = matrix.shape().smaller();
-        this.solver = SymmetricEigenSolver.withVectors(n);
-        this.gram = new double[n * n];
+        this.spectrum = new WeightSpectrum(matrix.shape());
         this.moments = new RotatedMoments(n);
         this.increment = new EigenvalueIncrement(n);
         this.calculator = new SpacingCalculator(n);
@@ -94,8 +92,7 @@ final class MatrixSpacing {
     }
 
     private void evaluate(ResultSink results) {
-        GramMatrix.compute(matrix.values(), matrix.shape(), gram);
-        if (solver.decompose(gram) != SymmetricEigenSolver.Outcome.CONVERGED) {
+        if (spectrum.compute(matrix.values()) != SymmetricEigenSolver.Outcome.CONVERGED) {
             for (ResultSeries each : series) {
                 results.putUndefined(each, matrix.whyUndefined());
             }
@@ -104,14 +101,20 @@ final class MatrixSpacing {
         GradientMoments source = gradient.moments(matrix.values());
         SpacingCoefficients coefficients;
         if (convention == SpacingConvention.DYSON) {
-            source.rotate(solver.vectors(), moments);
+            source.rotate(spectrum.eigenvectors(), moments);
             coefficients = calculator.inEigenbasis(moments);
-            increment.compute(solver.values(), moments, step);
+            increment.compute(spectrum.eigenvalues(), moments, step);
             SpacingForces forces = SpacingForces.of(increment, step);
-            put(3, forces.coulomb(), "two eigenvalues coincide", results);
-            put(4, forces.deltaDelta(), "the learning rate is zero or the gradients are not finite", results);
+            String coinciding = extremesIsolated() ? null : WeightSpectrum.COINCIDING;
+            put(3, forces.coulomb(), coinciding, "the forces are not finite", results);
+            put(
+                    4,
+                    forces.deltaDelta(),
+                    coinciding,
+                    "the learning rate is zero or the gradients are not finite",
+                    results);
         } else {
-            coefficients = calculator.compute(convention, source, solver.vectors());
+            coefficients = calculator.compute(convention, source, spectrum.eigenvectors());
             results.putUndefined(series[3], "defined in the eigenbasis of X only: convention=dyson");
             results.putUndefined(series[4], "defined in the eigenbasis of X only: convention=dyson");
         }
@@ -119,12 +122,29 @@ final class MatrixSpacing {
         putCriteria(coefficients, results);
     }
 
+    /** Whether the smallest and the largest eigenvalue have eigenvectors: all that K_S, D_S and the exact forces need. */
+    private boolean extremesIsolated() {
+        return spectrum.isolated(0) && spectrum.isolated(matrix.shape().smaller() - 1);
+    }
+
+    /** Where K_S and V_S are zero the gradients vanish, whatever the basis. */
+    private boolean needsEigenvectors(SpacingCoefficients coefficients) {
+        return convention != SpacingConvention.GRADIENT_BASIS && !coefficients.vanish();
+    }
+
     private void putCoefficients(SpacingCoefficients coefficients, ResultSink results) {
         String reason = "the gradients are not finite";
-        put(0, coefficients.drift(), reason, results);
-        put(1, coefficients.repulsion(), reason, results);
-        put(2, coefficients.diffusion(), reason, results);
-        put(5, coefficients.signalToNoise(), "V_S is zero, or the gradients are not finite", results);
+        String extremes = needsEigenvectors(coefficients) && !extremesIsolated() ? WeightSpectrum.COINCIDING : null;
+        String all = whyRepulsionIsUndefined(coefficients);
+        put(0, coefficients.drift(), extremes, reason, results);
+        put(1, coefficients.repulsion(), all, reason, results);
+        put(2, coefficients.diffusion(), extremes, reason, results);
+        put(5, coefficients.signalToNoise(), all, "V_S is zero, or the gradients are not finite", results);
+    }
+
+    /** V_S weighs the eigenvectors one by one, so it needs all of them. */
+    private @Nullable String whyRepulsionIsUndefined(SpacingCoefficients coefficients) {
+        return needsEigenvectors(coefficients) && !spectrum.allIsolated() ? WeightSpectrum.COINCIDING : null;
     }
 
     private void putCriteria(SpacingCoefficients coefficients, ResultSink results) {
@@ -132,8 +152,8 @@ final class MatrixSpacing {
         double now = SpacingNoise.overSpacing(temperature, spacing[0]);
         double bound = SpacingNoise.overBound(temperature, matrix.shape(), elementVariance);
         double start = SpacingNoise.overSpacing(temperature, initialSpacing);
-        put(6, now, "the mean spacing is zero", results);
-        put(7, bound, "the initial variance of the weights is not known or zero", results);
+        put(6, now, null, "the mean spacing is zero", results);
+        put(7, bound, null, "the initial variance of the weights is not known or zero", results);
         putCriterion(8, coefficients, now, "the mean spacing is zero", results);
         putCriterion(9, coefficients, bound, "the initial variance of the weights is not known or zero", results);
         putCriterion(10, coefficients, start, "the weights at step 0 were not recorded", results);
@@ -141,20 +161,30 @@ final class MatrixSpacing {
 
     private void putCriterion(
             int output, SpacingCoefficients coefficients, double noise, String reason, ResultSink results) {
-        if (!Double.isFinite(coefficients.drift()) || !Double.isFinite(coefficients.repulsion())) {
+        String coinciding = whyRepulsionIsUndefined(coefficients);
+        if (coinciding != null) {
+            results.putUndefined(series[output], coinciding);
+        } else if (!Double.isFinite(coefficients.drift()) || !Double.isFinite(coefficients.repulsion())) {
             results.putUndefined(series[output], "the gradients are not finite");
         } else if (coefficients.vanish()) {
             results.putUndefined(series[output], "the gradients vanish: K_S and V_S are both zero");
         } else {
-            put(output, Double.isFinite(noise) ? coefficients.convergesAt(noise) ? 1 : 0 : Double.NaN, reason, results);
+            double holds = coefficients.convergesAt(noise) ? 1 : 0;
+            put(output, Double.isFinite(noise) ? holds : Double.NaN, null, reason, results);
         }
     }
 
-    private void put(int output, double value, String reason, ResultSink results) {
-        if (Double.isFinite(value)) {
+    /**
+     * Puts a number that is defined.
+     *
+     * @param undefined why it is not, whatever the number; null if it is
+     * @param notFinite why it is not, if the number is not finite
+     */
+    private void put(int output, double value, @Nullable String undefined, String notFinite, ResultSink results) {
+        if (undefined == null && Double.isFinite(value)) {
             results.put(series[output], value);
         } else {
-            results.putUndefined(series[output], reason);
+            results.putUndefined(series[output], undefined == null ? notFinite : undefined);
         }
     }
 

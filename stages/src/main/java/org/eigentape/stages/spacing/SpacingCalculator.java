@@ -31,7 +31,7 @@ public final class SpacingCalculator {
         for (int i = 0; i < n; i++) {
             identity[i * n + i] = 1;
         }
-        this.solver = SymmetricEigenSolver.withVectors(n);
+        this.solver = new SymmetricEigenSolver(n);
         this.mean = new double[n * n];
         this.variance = new double[n * n];
         this.signed = new double[n * n];

@@ -10,7 +10,10 @@ package org.eigentape.stages.spacing;
  */
 public record SpacingCoefficients(double drift, double repulsion, double diffusion) {
 
-    /** Signal-to-noise ratio of the gradient, -K_S/V_S, the right side of [P] eqs. 4.10 to 4.15. */
+    /**
+     * Signal-to-noise ratio of the gradient, -K_S/V_S, the right side of [P] eqs. 4.10 to 4.15. With V_S &lt; 0 it bounds no noise:
+     * {@link #convergesAt} then holds for noise <em>above</em> it.
+     */
     public double signalToNoise() {
         return -drift / repulsion;
     }

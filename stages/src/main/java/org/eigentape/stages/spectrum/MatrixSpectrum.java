@@ -13,6 +13,7 @@ final class MatrixSpectrum {
 
     private final WeightMatrix matrix;
     private final WeightSpectrum spectrum;
+    private final double[] resolved;
     private final double[] spacings;
     private final ResultSeries eigenvalue;
     private final ResultSeries singularValue;
@@ -20,6 +21,7 @@ final class MatrixSpectrum {
     private final @Nullable SpacingSeries spacing;
     private final @Nullable ResultSeries target;
     private double @Nullable [] targetValues;
+    private String targetReason = "the eigenvalues of the target were given so";
 
     /** Series of a matrix with two levels or more. */
     private record SpacingSeries(ResultSeries each, ResultSeries mean, ResultSeries rate, ResultSeries local) {}
@@ -33,6 +35,7 @@ final class MatrixSpectrum {
         this.matrix = matrix;
         this.spectrum = new WeightSpectrum(matrix.shape());
         int n = matrix.shape().smaller();
+        this.resolved = new double[n];
         this.spacings = new double[n - 1];
         this.eigenvalue = context.declare("eigenvalue", matrix.name(), n);
         this.singularValue = context.declare("singular_value", matrix.name(), n);
@@ -55,8 +58,10 @@ final class MatrixSpectrum {
         }
         Optional<double[]> weights = context.staticTensor("target.weights/" + matrix.layer());
         if (weights.isPresent() && weights.get().length == matrix.shape().size()) {
-            spectrum.compute(weights.get());
-            return spectrum.eigenvalues().clone();
+            targetReason = spectrum.compute(weights.get()) == SymmetricEigenSolver.Outcome.CONVERGED
+                    ? WeightSpectrum.UNRESOLVED
+                    : "the weights of the target are not finite, or so large that their squares are not";
+            return resolved(spectrum.eigenvalues()).clone();
         }
         return null;
     }
@@ -66,25 +71,37 @@ final class MatrixSpectrum {
             return;
         }
         if (target != null && targetValues != null) {
-            results.put(target, targetValues, "the weights of the target are not finite");
+            results.put(target, targetValues, targetReason);
             targetValues = null;
         }
         if (spectrum.compute(matrix.values()) != SymmetricEigenSolver.Outcome.CONVERGED) {
             putUndefined(results);
             return;
         }
-        results.put(eigenvalue, spectrum.eigenvalues());
-        results.put(singularValue, spectrum.singularValues());
+        results.put(eigenvalue, resolved(spectrum.eigenvalues()), WeightSpectrum.UNRESOLVED);
+        results.put(singularValue, resolved(spectrum.singularValues()), WeightSpectrum.UNRESOLVED);
         results.put(trace, spectrum.trace());
         if (spacing != null) {
             putSpacing(spacing, event.step(), results);
         }
     }
 
+    /** A copy, overwritten by the next call, with NaN where the value is no more than rounding. */
+    private double[] resolved(double[] values) {
+        for (int i = 0; i < resolved.length; i++) {
+            resolved[i] = spectrum.resolved(i) ? values[i] : Double.NaN;
+        }
+        return resolved;
+    }
+
+    /** A level that is not resolved is negligible beside the next one that is, so it spoils neither their spacing nor the mean. */
     private void putSpacing(SpacingSeries series, long step, ResultSink results) {
         double mean = LevelSpacing.mean(spectrum.eigenvalues());
         LevelSpacing.spacings(spectrum.eigenvalues(), spacings);
-        results.put(series.each(), spacings);
+        for (int i = 0; i < spacings.length; i++) {
+            spacings[i] = spectrum.resolved(i + 1) ? spacings[i] : Double.NaN;
+        }
+        results.put(series.each(), spacings, WeightSpectrum.UNRESOLVED);
         results.put(series.mean(), mean);
         if (firstStep < 0) {
             firstStep = step;

@@ -16,7 +16,7 @@ public final class SpectrumProvider implements StageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spectrum",
-            1,
+            2,
             "Eigenvalues of X = W W^T (of the smaller side), singular values of W, and the mean level spacing.",
             List.of(
                     TensorNeed.required(WeightMatrix.PATTERN, "the matrices"),
@@ -24,8 +24,16 @@ public final class SpectrumProvider implements StageProvider {
                     TensorNeed.optional("target.weights/*", "the same from the teacher's matrix")),
             List.of(),
             List.of(
-                    new OutputDeclaration("eigenvalue", "N", "1", "x_i of X, ascending [P, eq. 4.1]"),
-                    new OutputDeclaration("singular_value", "N", "1", "singular values of W, ascending"),
+                    new OutputDeclaration(
+                            "eigenvalue",
+                            "N",
+                            "1",
+                            "x_i of X, ascending [P, eq. 4.1]; undefined where lost in rounding"),
+                    new OutputDeclaration(
+                            "singular_value",
+                            "N",
+                            "1",
+                            "singular values of W, ascending; undefined as the eigenvalues"),
                     new OutputDeclaration("spacing", "N - 1", "1", "S_i = x_{i+1} - x_i"),
                     new OutputDeclaration("spacing_mean", "scalar", "1", "S = (x_N - x_1)/(N - 1) [P, eq. 4.5]"),
                     new OutputDeclaration(

@@ -5,14 +5,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DDRM;
 
 /**
- * Eigenvalues, and on demand eigenvectors, of one real symmetric {@code n x n} matrix after another.
+ * Eigenvalues and eigenvectors of one real symmetric {@code n x n} matrix after another. (Those of {@code X = W W^T} come from
+ * {@link SingularValueSolver}, which keeps the small ones.)
  *
  * <p>Eigenvalues come in ascending order. Eigenvectors are the columns of an orthogonal matrix; the sign of each is fixed by
  * making its component of largest magnitude positive (the first one where magnitudes are equal bit for bit), so equal
  * matrices give equal bits. Within a degenerate eigenspace the basis is arbitrary, though reproducible.
  *
- * <p>The values of {@link #valuesOnly} and {@link #withVectors} differ in their last bits, so an observable must always use
- * the same one. Matrices are scaled by a power of two first, which is exact and keeps results right from 1e-300 to 1e300.
+ * <p>Matrices are scaled by a power of two first, which is exact and keeps results right from 1e-300 to 1e300.
  *
  * <p>The work is done by EJML's implicit QR algorithm. Its "exceptional shift", which draws a random angle, is never
  * reached: the solver gives up after fewer iterations and says {@link Outcome#NOT_CONVERGED}.
@@ -35,43 +35,28 @@ public final class SymmetricEigenSolver {
     private static final int MAX_ITERATIONS = 15;
 
     private final int n;
-    private final boolean withVectors;
     private final SymmetricQRAlgorithmDecomposition_DDRM decomposition;
     private final DMatrixRMaj work;
     private final double[] values;
     private final double[] vectors;
     private final int[] order;
 
-    private SymmetricEigenSolver(int n, boolean withVectors) {
+    /**
+     * A solver for matrices of one size.
+     *
+     * @param n number of rows, at least 1
+     */
+    public SymmetricEigenSolver(int n) {
         if (n < 1) {
             throw new IllegalArgumentException("a matrix needs at least one row, but n is " + n);
         }
         this.n = n;
-        this.withVectors = withVectors;
-        this.decomposition = new SymmetricQRAlgorithmDecomposition_DDRM(withVectors);
+        this.decomposition = new SymmetricQRAlgorithmDecomposition_DDRM(true);
         this.decomposition.setMaxIterations(MAX_ITERATIONS);
         this.work = new DMatrixRMaj(n, n);
         this.values = new double[n];
-        this.vectors = new double[withVectors ? n * n : 0];
+        this.vectors = new double[n * n];
         this.order = new int[n];
-    }
-
-    /**
-     * A solver for eigenvalues alone, about half the time of {@link #withVectors}.
-     *
-     * @param n number of rows, at least 1
-     */
-    public static SymmetricEigenSolver valuesOnly(int n) {
-        return new SymmetricEigenSolver(n, false);
-    }
-
-    /**
-     * A solver for eigenvalues and eigenvectors.
-     *
-     * @param n number of rows, at least 1
-     */
-    public static SymmetricEigenSolver withVectors(int n) {
-        return new SymmetricEigenSolver(n, true);
     }
 
     /** Number of rows of the matrices it takes. */
@@ -102,13 +87,8 @@ public final class SymmetricEigenSolver {
     /**
      * The eigenvectors of the last decomposition: element {@code i * n + k} is component i of the eigenvector of value k. The
      * same array each time, overwritten by the next call.
-     *
-     * @throws IllegalStateException if this solver computes values only
      */
     public double[] vectors() {
-        if (!withVectors) {
-            throw new IllegalStateException("this solver was made for eigenvalues only");
-        }
         return vectors;
     }
 
@@ -123,7 +103,7 @@ public final class SymmetricEigenSolver {
             return Outcome.NOT_CONVERGED;
         }
         sort();
-        for (int k = 0; withVectors && k < n; k++) {
+        for (int k = 0; k < n; k++) {
             copyVector(decomposition.getEigenVector(order[k]).data, k);
         }
         for (int k = 0; k < n; k++) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.eigentape.stages.fixture.GramMatrix;
 import org.eigentape.stages.fixture.TeacherStudent;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.input.SgdStep;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class DysonExactnessTest {
     private static final int N = 16;
     private static final MatrixShape SHAPE = new MatrixShape(16, 32);
 
-    private final SymmetricEigenSolver solver = SymmetricEigenSolver.withVectors(N);
+    private final SymmetricEigenSolver solver = new SymmetricEigenSolver(N);
     private final double[] gram = new double[N * N];
 
     /**

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.eigentape.engine.error.TensorNotRecordedException;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.stages.fixture.EventStream;
+import org.eigentape.stages.fixture.GramMatrix;
 import org.eigentape.stages.fixture.JacobiEigenSolver;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.fixture.RecordedTraining;
 import org.eigentape.stages.fixture.StageResults;
 import org.eigentape.stages.input.SgdStep;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,10 +158,50 @@ class DysonStageTest {
                 .step(0, Map.of("weights/2", new double[] {1, 0, 0, 1}));
         StageResults results = stream.run(directory, "dyson").complete();
         assertTrue(Double.isNaN(results.value(0, "dyson", "coulomb", "weights/2")));
-        assertEquals(
-                "two eigenvalues coincide",
-                results.history("dyson", "predicted", "weights/2").reason(0).orElseThrow());
+        for (String output : List.of("drift", "predicted", "perturbation")) {
+            assertEquals(
+                    "two eigenvalues coincide within rounding, so they have no eigenvectors of their own",
+                    results.history("dyson", output, "weights/2").reason(0).orElseThrow());
+        }
         assertEquals(0, results.value(0, "dyson", "perturbative", "weights/2"));
+    }
+
+    /**
+     * W = diag(1, 2) with further rows of zeros, or with one row that leaves two levels at zero: what belongs to the levels that
+     * have eigenvectors does not suffer.
+     */
+    @Test
+    void shouldPredictTheLevelsThatDoNotCoincide() {
+        double[] deltas = {1, 2, 3, 4, 5, 7, 2, -1, 1};
+        double[] activations = {1, 0, 2, 1, 0, 3, 1, 1, 1};
+        var stream = new EventStream()
+                .declare("weights/2", EventType.STEP, 3, 3)
+                .declare("train/deltas/2", EventType.PROBE, 3, 3)
+                .declare("train/activations/2", EventType.PROBE, 3, 3)
+                .declare("batch/gradient.mean/2", EventType.STEP, 3, 3);
+        stream.configuration().put("learningRate", 0.01).put("batchSize", 1);
+        double[][] weights = {{0, 0, 0, 0, 2, 0, 0, 0, 1}, {0, 0, 0, 0, 2, 0, 0, 0, 0}};
+        double[] gradient = {1, 2, 0, 0, 1, 1, 0.5, 0, 1};
+        for (int step = 0; step < 2; step++) {
+            stream.probe(step, Map.of("train/deltas/2", deltas, "train/activations/2", activations))
+                    .step(step, Map.of("weights/2", weights[step], "batch/gradient.mean/2", gradient));
+        }
+        StageResults results = stream.run(directory, "dyson").complete();
+        for (String output : List.of("drift", "coulomb", "delta_delta", "diffusion", "predicted", "residual")) {
+            double[] one = results.at(0, "dyson", output, "weights/2");
+            assertEquals(output.equals("residual"), Double.isNaN(one[0]), output + ": only x_1 is lost, not u_1");
+            assertTrue(Double.isFinite(one[1]) && Double.isFinite(one[2]), output);
+            double[] two = results.at(1, "dyson", output, "weights/2");
+            assertTrue(Double.isNaN(two[0]) && Double.isNaN(two[1]) && Double.isFinite(two[2]), output);
+        }
+        assertTrue(Double.isFinite(results.value(0, "dyson", "perturbation", "weights/2")));
+        assertTrue(Double.isNaN(results.value(1, "dyson", "perturbation", "weights/2")));
+        assertEquals(0, results.value(1, "dyson", "perturbative", "weights/2"));
+        assertEquals(
+                "singular values below max(n_out, n_in) epsilon sigma_max are lost in rounding",
+                results.history("dyson", "residual", "weights/2").reason(0).orElseThrow());
+        // By hand for the largest level, u = e_2 and W = 2 e_2 e_2^T: -eps 4 <g_2 a_2> of the three samples.
+        assertEquals(-0.01 * 4 * (2 * 0 + 5 * 0 - 1 * 1) / 3, results.at(1, "dyson", "drift", "weights/2")[2], 1e-15);
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.eigentape.stages.fixture.GramMatrix;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.input.SgdStep;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class EigenvalueIncrementTest {
                 weights, Oracle.numbers(rows + 100, samples * rows), Oracle.numbers(columns + 200, samples * columns));
         double[] gram = new double[n * n];
         GramMatrix.compute(weights, shape, gram);
-        var solver = SymmetricEigenSolver.withVectors(n);
+        var solver = new SymmetricEigenSolver(n);
         solver.decompose(gram);
         var moments = new RotatedMoments(n);
         factors.rotate(solver.vectors(), moments);

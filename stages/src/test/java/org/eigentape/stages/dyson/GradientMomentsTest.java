@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.eigentape.stages.fixture.GramMatrix;
 import org.eigentape.stages.fixture.MomentRecord;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.fixture.TeacherStudent;
 import org.eigentape.stages.input.MatrixShape;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +150,7 @@ class GradientMomentsTest {
         int n = shape.smaller();
         double[] gram = new double[n * n];
         GramMatrix.compute(weights, shape, gram);
-        var solver = SymmetricEigenSolver.withVectors(n);
+        var solver = new SymmetricEigenSolver(n);
         solver.decompose(gram);
         return solver.vectors();
     }

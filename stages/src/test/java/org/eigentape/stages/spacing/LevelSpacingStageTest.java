@@ -13,9 +13,9 @@ import org.eigentape.engine.error.TensorNotRecordedException;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.stages.dyson.FactorMoments;
+import org.eigentape.stages.fixture.GramMatrix;
 import org.eigentape.stages.fixture.RecordedTraining;
 import org.eigentape.stages.fixture.StageResults;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class LevelSpacingStageTest {
         factors.set(weights, training.network.deltas(weights), training.network.activations);
         double[] gram = new double[16];
         GramMatrix.compute(weights, RecordedTraining.SHAPE, gram);
-        var solver = SymmetricEigenSolver.withVectors(4);
+        var solver = new SymmetricEigenSolver(4);
         solver.decompose(gram);
         var expected = new SpacingCalculator(4).compute(convention, factors, solver.vectors());
         assertEquals(expected.drift(), value(results, "K_S"), 1e-12);
@@ -106,7 +106,7 @@ class LevelSpacingStageTest {
         sample.set(weights, someDeltas, someActivations);
         double[] gram = new double[16];
         GramMatrix.compute(weights, RecordedTraining.SHAPE, gram);
-        var solver = SymmetricEigenSolver.withVectors(4);
+        var solver = new SymmetricEigenSolver(4);
         solver.decompose(gram);
         var exact = new SpacingCalculator(4).compute(convention, all, solver.vectors());
         assertEquals(exact.drift(), results.value(0, "level-spacing", "K_S", "weights/2"), 1e-12);
@@ -135,6 +135,58 @@ class LevelSpacingStageTest {
                 results.value(0, "level-spacing", "delta_delta_S", "weights/2"),
                 1e-15);
         assertEquals((drift[3] - drift[0]) / 0.03, results.value(0, "level-spacing", "K_S", "weights/2"), 1e-15);
+    }
+
+    /**
+     * Two levels of four coincide at zero, or two in between: without eigenvectors of X there is no K_S of the first, and no V_S of
+     * either. The basis of the gradient does not need them.
+     */
+    @ParameterizedTest
+    @EnumSource(SpacingConvention.class)
+    void shouldSayThatEigenvectorsAreLostInRounding(SpacingConvention convention) {
+        String set = convention == SpacingConvention.PUBLISHED ? "published" : "train";
+        var training = new RecordedTraining(0.01).declareFactors(set, EventType.PROBE, RecordedTraining.SAMPLES);
+        double[][] diagonals = {{0, 0, 2, 3}, {1, 2, 2, 3}};
+        for (int step = 0; step < 2; step++) {
+            double[] weights = new double[RecordedTraining.SHAPE.size()];
+            for (int i = 0; i < 4; i++) {
+                weights[i * RecordedTraining.COLUMNS + i] = diagonals[step][i];
+            }
+            training.stream
+                    .probe(
+                            step,
+                            Map.of(
+                                    set + "/deltas/2",
+                                    training.network.deltas(weights),
+                                    set + "/activations/2",
+                                    training.network.activations))
+                    .step(step, Map.of("weights/2", weights));
+        }
+        StageResults results = run(training, convention);
+        boolean needed = convention != SpacingConvention.GRADIENT_BASIS;
+        for (String output : List.of("K_S", "D_S")) {
+            assertEquals(needed, Double.isNaN(results.value(0, "level-spacing", output, "weights/2")), output);
+            assertTrue(Double.isFinite(results.value(1, "level-spacing", output, "weights/2")), output);
+        }
+        for (String output : List.of("V_S", "signal_to_noise", "converging", "converged", "converged_S0")) {
+            for (int step = 0; step < 2; step++) {
+                assertEquals(needed, Double.isNaN(results.value(step, "level-spacing", output, "weights/2")), output);
+                assertEquals(
+                        needed
+                                ? "two eigenvalues coincide within rounding, so they have no eigenvectors of their own"
+                                : "",
+                        results.history("level-spacing", output, "weights/2")
+                                .reason(step)
+                                .orElse(""));
+            }
+        }
+        if (convention == SpacingConvention.DYSON) {
+            for (String output : List.of("coulomb_S", "delta_delta_S")) {
+                assertTrue(Double.isNaN(results.value(0, "level-spacing", output, "weights/2")), output);
+                assertTrue(Double.isFinite(results.value(1, "level-spacing", output, "weights/2")), output);
+            }
+        }
+        assertTrue(Double.isFinite(results.value(0, "level-spacing", "noise_over_spacing", "weights/2")));
     }
 
     @Test

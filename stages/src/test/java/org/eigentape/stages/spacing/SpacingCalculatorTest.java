@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.eigentape.stages.dyson.EigenvalueIncrement;
 import org.eigentape.stages.dyson.FactorMoments;
 import org.eigentape.stages.dyson.RotatedMoments;
+import org.eigentape.stages.fixture.GramMatrix;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.input.SgdStep;
-import org.eigentape.stages.spectrum.GramMatrix;
 import org.eigentape.stages.spectrum.SymmetricEigenSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +118,7 @@ class SpacingCalculatorTest {
         int n = shape.smaller();
         double[] gram = new double[n * n];
         GramMatrix.compute(Oracle.numbers(shape.rows(), shape.size()), shape, gram);
-        var solver = SymmetricEigenSolver.withVectors(n);
+        var solver = new SymmetricEigenSolver(n);
         solver.decompose(gram);
         return solver;
     }

@@ -13,6 +13,7 @@ import org.eigentape.engine.error.TensorNotRecordedException;
 import org.eigentape.engine.event.ElementType;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.stages.fixture.EventStream;
+import org.eigentape.stages.fixture.GramMatrix;
 import org.eigentape.stages.fixture.JacobiEigenSolver;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.fixture.TeacherStudent;
@@ -108,6 +109,48 @@ class SpectrumStageTest {
                         .reason(4)
                         .orElseThrow());
         assertTrue(results.value(4, "spectrum", "spacing_rate_local", "weights/2") != 0);
+    }
+
+    /** Two of three levels below rounding: what they do not spoil stays defined. */
+    @Test
+    void shouldLeaveUndefinedOnlyWhatIsLostInRounding() {
+        double[] cold = first.clone();
+        double[] lost = {1e20, 2e20, 0, 0, 0, 0, 1, 0, 0, 0, 1, 1};
+        double[] half = {1e20, 2e20, 0, 0, 0, 0, 1e18, 0, 0, 0, 1, 1};
+        var results = new EventStream()
+                .declareStatic("target.weights/2", lost, 3, 4)
+                .declare("weights/2", EventType.STEP, 3, 4)
+                .step(0, Map.of("weights/2", cold))
+                .step(1, Map.of("weights/2", lost))
+                .step(2, Map.of("weights/2", half))
+                .run(directory, "spectrum")
+                .complete();
+        String reason = "singular values below max(n_out, n_in) epsilon sigma_max are lost in rounding";
+        double nan = Double.NaN;
+        assertArrayEquals(new double[] {nan, nan, 5e40}, results.at(1, "spectrum", "eigenvalue", "weights/2"), 5e26);
+        assertArrayEquals(
+                new double[] {nan, nan, Math.sqrt(5) * 1e20},
+                results.at(1, "spectrum", "singular_value", "weights/2"),
+                1e6);
+        assertArrayEquals(new double[] {nan, 5e40}, results.at(1, "spectrum", "spacing", "weights/2"), 5e26);
+        assertArrayEquals(new double[] {nan, 1e36, 5e40}, results.at(2, "spectrum", "eigenvalue", "weights/2"), 5e26);
+        assertArrayEquals(
+                new double[] {nan, nan, 5e40}, results.at(0, "spectrum", "target_eigenvalue", "weights/2"), 5e26);
+        for (String output : List.of("eigenvalue", "singular_value", "spacing")) {
+            assertEquals(
+                    reason,
+                    results.history("spectrum", output, "weights/2").reason(1).orElseThrow());
+        }
+        assertEquals(
+                reason,
+                results.history("spectrum", "target_eigenvalue", "weights/2")
+                        .reason(0)
+                        .orElseThrow());
+        double[] spacings = results.at(2, "spectrum", "spacing", "weights/2");
+        assertEquals(1e36, spacings[0], 1e23);
+        assertEquals(5e40, results.value(1, "spectrum", "trace", "weights/2"), 5e26);
+        assertEquals(2.5e40, results.value(1, "spectrum", "spacing_mean", "weights/2"), 5e26);
+        assertTrue(results.value(1, "spectrum", "spacing_rate", "weights/2") > 0);
     }
 
     @Test

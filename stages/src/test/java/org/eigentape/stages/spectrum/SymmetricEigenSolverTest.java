@@ -17,7 +17,7 @@ class SymmetricEigenSolverTest {
 
     @Test
     void shouldSolveTwoByTwoInClosedForm() {
-        var solver = SymmetricEigenSolver.withVectors(2);
+        var solver = new SymmetricEigenSolver(2);
         assertEquals(Outcome.CONVERGED, solver.decompose(new double[] {2, 1, 1, 2}));
         assertArrayEquals(new double[] {1, 3}, solver.values(), 1e-15);
         double root = Math.sqrt(0.5);
@@ -31,12 +31,9 @@ class SymmetricEigenSolverTest {
         for (long seed = 1; seed <= 20; seed++) {
             double[] matrix = symmetric(new Random(seed), n);
             double[] naive = JacobiEigenSolver.eigenvalues(matrix, n);
-            for (var solver :
-                    new SymmetricEigenSolver[] {SymmetricEigenSolver.valuesOnly(n), SymmetricEigenSolver.withVectors(n)
-                    }) {
-                assertEquals(Outcome.CONVERGED, solver.decompose(matrix), "seed " + seed);
-                Oracle.assertClose(naive, solver.values(), 1e-14 * n, "seed " + seed);
-            }
+            var solver = new SymmetricEigenSolver(n);
+            assertEquals(Outcome.CONVERGED, solver.decompose(matrix), "seed " + seed);
+            Oracle.assertClose(naive, solver.values(), 1e-14 * n, "seed " + seed);
             seed += n > 50 ? 9 : 0;
         }
     }
@@ -45,7 +42,7 @@ class SymmetricEigenSolverTest {
     @ValueSource(ints = {1, 2, 7, 16, 64})
     void shouldReturnAscendingValuesAndOrthonormalVectorsThatRebuildTheMatrix(int n) {
         double[] matrix = symmetric(new Random(n), n);
-        var solver = SymmetricEigenSolver.withVectors(n);
+        var solver = new SymmetricEigenSolver(n);
         solver.decompose(matrix);
         double[] o = solver.vectors();
         for (int i = 0; i < n; i++) {
@@ -67,7 +64,7 @@ class SymmetricEigenSolverTest {
     void shouldMakeTheLargestComponentOfEachVectorPositive() {
         for (long seed = 1; seed <= 50; seed++) {
             int n = 6;
-            var solver = SymmetricEigenSolver.withVectors(n);
+            var solver = new SymmetricEigenSolver(n);
             solver.decompose(symmetric(new Random(seed), n));
             for (int k = 0; k < n; k++) {
                 double largest = 0;
@@ -83,10 +80,10 @@ class SymmetricEigenSolverTest {
     @Test
     void shouldNotDependOnTheMatricesSolvedBefore() {
         int n = 16;
-        var used = SymmetricEigenSolver.withVectors(n);
+        var used = new SymmetricEigenSolver(n);
         for (long seed = 1; seed <= 200; seed++) {
             double[] matrix = symmetric(new Random(seed), n);
-            var fresh = SymmetricEigenSolver.withVectors(n);
+            var fresh = new SymmetricEigenSolver(n);
             used.decompose(matrix);
             fresh.decompose(matrix);
             assertArrayEquals(fresh.values(), used.values(), "seed " + seed);
@@ -103,7 +100,7 @@ class SymmetricEigenSolverTest {
         for (int k = 0; k < scaled.length; k++) {
             scaled[k] = matrix[k] * scale;
         }
-        var solver = SymmetricEigenSolver.withVectors(n);
+        var solver = new SymmetricEigenSolver(n);
         assertEquals(Outcome.CONVERGED, solver.decompose(matrix));
         double[] values = solver.values().clone();
         assertEquals(Outcome.CONVERGED, solver.decompose(scaled));
@@ -117,7 +114,7 @@ class SymmetricEigenSolverTest {
     @Test
     void shouldSolveDegenerateMatrices() {
         int n = 5;
-        var solver = SymmetricEigenSolver.withVectors(n);
+        var solver = new SymmetricEigenSolver(n);
         assertEquals(Outcome.CONVERGED, solver.decompose(new double[n * n]));
         assertArrayEquals(new double[n], solver.values());
         double[] identity = new double[n * n];
@@ -136,30 +133,28 @@ class SymmetricEigenSolverTest {
     void shouldConvergeOnHardSpectra() {
         // Graded, clustered and Wilkinson matrices are where an implicit QR iteration needs the most steps.
         int n = 21;
-        for (boolean vectors : new boolean[] {false, true}) {
-            var solver = vectors ? SymmetricEigenSolver.withVectors(n) : SymmetricEigenSolver.valuesOnly(n);
-            double[] wilkinson = new double[n * n];
-            double[] graded = new double[n * n];
-            double[] hilbert = new double[n * n];
-            for (int i = 0; i < n; i++) {
-                wilkinson[i * n + i] = Math.abs(i - n / 2);
-                for (int j = 0; j < n; j++) {
-                    wilkinson[i * n + j] += Math.abs(i - j) == 1 ? 1 : 0;
-                    graded[i * n + j] = Math.scalb(1.0, -3 * (i + j));
-                    hilbert[i * n + j] = 1.0 / (i + j + 1);
-                }
+        var solver = new SymmetricEigenSolver(n);
+        double[] wilkinson = new double[n * n];
+        double[] graded = new double[n * n];
+        double[] hilbert = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            wilkinson[i * n + i] = Math.abs(i - n / 2);
+            for (int j = 0; j < n; j++) {
+                wilkinson[i * n + j] += Math.abs(i - j) == 1 ? 1 : 0;
+                graded[i * n + j] = Math.scalb(1.0, -3 * (i + j));
+                hilbert[i * n + j] = 1.0 / (i + j + 1);
             }
-            for (double[] matrix : new double[][] {wilkinson, graded, hilbert}) {
-                assertEquals(Outcome.CONVERGED, solver.decompose(matrix));
-                Oracle.assertClose(JacobiEigenSolver.eigenvalues(matrix, n), solver.values(), 1e-14, "hard");
-            }
+        }
+        for (double[] matrix : new double[][] {wilkinson, graded, hilbert}) {
+            assertEquals(Outcome.CONVERGED, solver.decompose(matrix));
+            Oracle.assertClose(JacobiEigenSolver.eigenvalues(matrix, n), solver.values(), 1e-14, "hard");
         }
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void shouldSayWhenTheMatrixIsNotFinite(double evil) {
-        var solver = SymmetricEigenSolver.withVectors(3);
+        var solver = new SymmetricEigenSolver(3);
         solver.decompose(new double[] {1, 0, 0, 0, 2, 0, 0, 0, 3});
         assertEquals(Outcome.NOT_FINITE, solver.decompose(new double[] {1, 0, evil, 0, 2, 0, evil, 0, 3}));
         assertTrue(Double.isNaN(solver.values()[0]) && Double.isNaN(solver.vectors()[8]));
@@ -168,10 +163,8 @@ class SymmetricEigenSolverTest {
     }
 
     @Test
-    void shouldRefuseVectorsItDidNotCompute() {
-        var solver = SymmetricEigenSolver.valuesOnly(2);
-        assertThrows(IllegalStateException.class, solver::vectors);
-        assertThrows(IllegalArgumentException.class, () -> SymmetricEigenSolver.valuesOnly(0));
+    void shouldRefuseAMatrixWithoutRows() {
+        assertThrows(IllegalArgumentException.class, () -> new SymmetricEigenSolver(0));
     }
 
     private static double[] symmetric(Random random, int n) {

@@ -5,8 +5,8 @@ import org.eigentape.engine.numeric.NormalSampler;
 import org.eigentape.engine.numeric.RandomStream;
 import org.eigentape.engine.numeric.Tanh;
 import org.eigentape.stages.input.MatrixShape;
-import org.eigentape.stages.spectrum.GramMatrix;
-import org.eigentape.stages.spectrum.SymmetricEigenSolver;
+import org.eigentape.stages.spectrum.SingularValueSolver;
+import org.eigentape.stages.spectrum.SymmetricEigenSolver.Outcome;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Numeric kernels: 64 hyperbolic tangents, as many as a step of the paper's network takes, and eigenvalues. */
+/** Numeric kernels: 64 hyperbolic tangents, as many as a step of the paper's network takes, and singular values. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
@@ -40,27 +40,23 @@ public class NumericJmh {
         }
     }
 
-    /** A matrix X = W W^T. */
+    /** A matrix W. */
     @State(Scope.Thread)
     public static class Matrix {
 
-        /** Rows of X. */
+        /** Rows of W. */
         @Param({"16", "64", "128"})
         public int size;
 
-        private double[] gram;
-        private SymmetricEigenSolver values;
-        private SymmetricEigenSolver vectors;
+        private double[] weights;
+        private SingularValueSolver solver;
 
         /** Draws W, size x 2 size. */
         @Setup
         public void draw() {
-            double[] weights = new double[2 * size * size];
+            weights = new double[2 * size * size];
             new NormalSampler(RandomStream.of(1, "benchmark", 1)).fill(weights, 1.0);
-            gram = new double[size * size];
-            GramMatrix.compute(weights, new MatrixShape(size, 2 * size), gram);
-            values = SymmetricEigenSolver.valuesOnly(size);
-            vectors = SymmetricEigenSolver.withVectors(size);
+            solver = new SingularValueSolver(new MatrixShape(size, 2 * size));
         }
     }
 
@@ -80,15 +76,16 @@ public class NumericJmh {
         return arguments.value;
     }
 
-    /** Eigenvalues alone. */
+    /** Singular values alone. */
     @Benchmark
-    public SymmetricEigenSolver.Outcome eigenvalues(Matrix matrix) {
-        return matrix.values.decompose(matrix.gram);
+    public Outcome singularValues(Matrix matrix) {
+        return matrix.solver.decompose(matrix.weights);
     }
 
-    /** Eigenvalues and eigenvectors. */
+    /** Singular values and vectors. */
     @Benchmark
-    public SymmetricEigenSolver.Outcome eigenvectors(Matrix matrix) {
-        return matrix.vectors.decompose(matrix.gram);
+    public double[] singularVectors(Matrix matrix) {
+        matrix.solver.decompose(matrix.weights);
+        return matrix.solver.vectors();
     }
 }

@@ -108,7 +108,11 @@ public final class ResultsCommand extends Command {
                 new ResultFilter(filter.wanted(), Set.copyOf(names)),
                 console().interruption()::check);
         if (summary) {
-            writeSummary(new SummaryTable(table, criteria()));
+            ResultFilter repulsions = new ResultFilter(filter.wanted(), Set.of("V_S"));
+            writeSummary(new SummaryTable(
+                    table,
+                    criteria(),
+                    new ResultTable(store, repulsions, console().interruption()::check)));
             return exitCode;
         }
         Writer out = new OutputStreamWriter(console().out(), StandardCharsets.UTF_8);

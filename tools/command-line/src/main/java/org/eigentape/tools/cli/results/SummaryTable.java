@@ -27,15 +27,31 @@ final class SummaryTable {
 
     private final Predicate<ResultRow> criteria;
 
-    /** Keeps the last row of every element and run. */
-    SummaryTable(ResultTable table, Predicate<ResultRow> criteria) {
+    /** The last V_S of each run. Where it is negative, criteria of the level spacing hold without bounding the noise. */
+    private final Map<String, Map<Integer, Double>> lastRepulsions = new LinkedHashMap<>();
+
+    /**
+     * Keeps the last row of every element and run.
+     *
+     * @param table what to sum up
+     * @param criteria which rows are criteria
+     * @param repulsions rows of V_S of the same stages; may be empty
+     */
+    SummaryTable(ResultTable table, Predicate<ResultRow> criteria, ResultTable repulsions) {
         this.criteria = criteria;
+        repulsions.forEach(row -> lastRepulsions
+                .computeIfAbsent(stageAndTensor(row), ignored -> new TreeMap<>())
+                .put(row.run(), row.value()));
         table.forEach(row ->
                 lastRows.computeIfAbsent(key(row), ignored -> new TreeMap<>()).put(row.run(), row));
     }
 
     private static String key(ResultRow row) {
-        return String.join("\t", stage(row), row.tensor(), name(row));
+        return stageAndTensor(row) + "\t" + name(row);
+    }
+
+    private static String stageAndTensor(ResultRow row) {
+        return stage(row) + "\t" + row.tensor();
     }
 
     private static String stage(ResultRow row) {
@@ -76,7 +92,7 @@ final class SummaryTable {
         }
     }
 
-    private static String verdict(ResultRow first, Map<Integer, ResultRow> rows, double[] values) {
+    private String verdict(ResultRow first, Map<Integer, ResultRow> rows, double[] values) {
         String about =
                 name(first) + (first.tensor().isEmpty() ? "" : " of " + first.tensor()) + " (" + stage(first) + ")";
         String reasons = reasons(rows).stream().collect(Collectors.joining("; "));
@@ -90,9 +106,20 @@ final class SummaryTable {
                 .filter(row -> Double.isNaN(row.value()))
                 .map(row -> Integer.toString(row.run()))
                 .collect(Collectors.joining(", "));
-        return about + " holds in " + holding + " of " + Quantity.of(rows.size(), "run")
+        return about + " holds in " + holding + " of " + Quantity.of(rows.size(), "run") + negativeRepulsions(rows)
                 + (others.isEmpty() ? "" : "; not in run " + others)
                 + (undefined.isEmpty() ? "" : "; undefined in run " + undefined + " (" + reasons + ")") + ".";
+    }
+
+    private String negativeRepulsions(Map<Integer, ResultRow> rows) {
+        Map<Integer, Double> repulsions = lastRepulsions.getOrDefault(
+                stageAndTensor(rows.values().iterator().next()), Map.of());
+        long negative = rows.values().stream()
+                .filter(row -> row.value() == 1 && repulsions.getOrDefault(row.run(), 0.0) < 0)
+                .count();
+        return negative == 0
+                ? ""
+                : ", in " + negative + " of these with V_S < 0, where it compares products and bounds no noise";
     }
 
     /** Why values are undefined, each reason once. */

@@ -327,7 +327,7 @@ class RecordCommandTest {
                         "--out",
                         advised)
                 .exits(0);
-        assertTrue(Files.exists(advised.resolve("results/dyson@1-default/run-0.results")));
+        assertTrue(Files.exists(advised.resolve("results/dyson@2-default/run-0.results")));
     }
 
     @Test

@@ -184,7 +184,7 @@ class SweepCommandTest {
         Path copy = directory.resolve("copy");
         sweep(copy).exits(0);
         Path cell = copy.resolve("cells").resolve(COLD);
-        Files.delete(cell.resolve("results/spectrum@1-default/run-0.results"));
+        Files.delete(cell.resolve("results/spectrum@2-default/run-0.results"));
         CommandRun refused = sweep(copy).exits(2);
         assertTrue(refused.err().contains("are not those that the cell was finished with"), refused.err());
         run("replay", cell, "--stages", "spectrum").exits(0);
@@ -198,7 +198,7 @@ class SweepCommandTest {
         sweep(copy).exits(0);
         CommandRun added = run("replay", copy, "--stages", "dyson").exits(0);
         added.says("Replayed 4 cells of 4", "phase.csv");
-        assertTrue(Files.exists(copy.resolve("cells").resolve(COLD).resolve("results/dyson@1-default/run-1.results")));
+        assertTrue(Files.exists(copy.resolve("cells").resolve(COLD).resolve("results/dyson@2-default/run-1.results")));
         assertSameTables(copy);
         assertEquals(
                 0,
