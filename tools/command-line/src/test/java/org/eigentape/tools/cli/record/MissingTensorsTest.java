@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bundled stages whose tensors a policy leaves out: refused before anything is recorded, and by a replay afterwards. */
 class MissingTensorsTest {
 
+    private static final String NO_GRADIENTS = "probe:none subset/deltas/2:none subset/activations/2:none";
+
     @TempDir
     private Path directory;
 
@@ -62,7 +64,7 @@ class MissingTensorsTest {
     @Test
     void shouldNameAllThatIsMissingAtOnceAndBeRightAboutWhatKeepsIt() {
         String stages = "dyson,level-spacing,level-spacing:convention=published,observables";
-        String none = "probe:none published/deltas/2:none published/activations/2:none";
+        String none = NO_GRADIENTS + " published/deltas/2:none published/activations/2:none";
         CommandRun refused = record(none, stages).exits(64);
         refused.complains(
                 "The stages dyson and level-spacing need the tensors train/gradient.moments/2, train/gradient.gram/2 and"
@@ -87,9 +89,23 @@ class MissingTensorsTest {
                 .complains("needs the tensor train/activations/2, which would not be recorded");
     }
 
+    /** The preset keeps the factors of 256 samples, which with the mean of all are enough. */
+    @Test
+    void shouldAskForTheMeanOnlyWhereFactorsOfTheSubsetAreKept() {
+        record("probe:none", "dyson,level-spacing")
+                .exits(64)
+                .complains("The stages dyson and level-spacing need the tensor train/gradient.mean/2, which would not");
+        record("probe:none train/gradient.mean/2:every=1000", "dyson,level-spacing")
+                .exits(0);
+        String table = run("results", directory.resolve("a"), "--stage", "dyson", "--name", "drift")
+                .exits(0)
+                .out();
+        assertTrue(table.lines().count() > 16, table);
+    }
+
     @Test
     void shouldNameAllInTheReplayToo() {
-        record("probe:none", "none").exits(0);
+        record(NO_GRADIENTS, "none").exits(0);
         run("replay", directory.resolve("a"), "--stages", "dyson,level-spacing")
                 .exits(64)
                 .complains(
