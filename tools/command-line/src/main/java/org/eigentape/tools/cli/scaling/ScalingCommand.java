@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Each batch size is compared with the smallest one of its temperature by a two-sample test of Kolmogorov and"
                     + " Smirnov, at the latest time that all batch sizes of that temperature have recorded. SWEEP/scaling.csv"
-                    + " has the p-values.",
+                    + " has the p-values. Where there are too few runs for the test to fail (5 against 5), there is no verdict.",
             "",
             "Examples:",
             "  eigentape sweep linear-scaling",
@@ -64,7 +64,7 @@ public final class ScalingCommand extends Command {
                     p(row, ScalingCell.Quantity.TRAIN_LOSS),
                     p(row, ScalingCell.Quantity.SPACING),
                     p(row, ScalingCell.Quantity.OVERLAP),
-                    row.agrees() ? "yes" : "no");
+                    !row.canFail() ? "cannot tell" : row.agrees() ? "yes" : "no");
         }
         text.print(text(), "");
         breaks(table.rows()).forEach((temperature, sentence) -> text().println(sentence));
@@ -82,10 +82,13 @@ public final class ScalingCommand extends Command {
         for (ScalingTable.Row row : rows) {
             double t = row.cell().temperature();
             sentences.putIfAbsent(t, "T = " + ScalingTable.number(t) + ": all batch sizes agree.");
+            if (!row.canFail()) {
+                sentences.put(t, "T = " + ScalingTable.number(t) + ": " + noVerdict(row));
+            }
         }
         for (int k = rows.size() - 1; k >= 0; k--) {
             ScalingTable.Row row = rows.get(k);
-            if (!row.agrees()) {
+            if (row.disagrees()) {
                 double t = row.cell().temperature();
                 sentences.put(
                         t,
@@ -95,6 +98,15 @@ public final class ScalingCommand extends Command {
             }
         }
         return sentences;
+    }
+
+    private static String noVerdict(ScalingTable.Row row) {
+        if (row.pValues().isEmpty()) {
+            return "there is nothing to compare; run the stages observables and spectrum in the sweep.";
+        }
+        return "no verdict: the test cannot fail, because " + row.cell().runs()
+                + " runs that do not overlap with the others at all have p = " + ScalingTable.number(row.smallest())
+                + ", not below the level " + ScalingTable.number(row.level()) + "; record more --runs.";
     }
 
     private ObjectNode json(ScalingTable table, Path file) {
@@ -109,7 +121,9 @@ public final class ScalingCommand extends Command {
             entry.put("samplesSeen", row.samples());
             ObjectNode pValues = entry.putObject("pValues");
             row.pValues().forEach((quantity, p) -> pValues.put(quantity.label, p));
-            entry.put("agrees", row.agrees());
+            entry.put("level", row.level());
+            entry.put("canFail", row.canFail());
+            entry.put("agrees", row.canFail() ? (Boolean) row.agrees() : null);
         }
         return node;
     }

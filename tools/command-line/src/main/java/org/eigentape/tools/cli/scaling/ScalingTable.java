@@ -33,6 +33,7 @@ final class ScalingTable {
      * @param pValues of the two-sample test, for what both have
      * @param medians of the cell
      * @param level below which a p-value is a disagreement
+     * @param smallest p-value that so many runs can give
      */
     record Row(
             ScalingCell cell,
@@ -40,11 +41,22 @@ final class ScalingTable {
             long samples,
             Map<ScalingCell.Quantity, Double> pValues,
             Map<ScalingCell.Quantity, Double> medians,
-            double level) {
+            double level,
+            double smallest) {
 
-        /** Whether nothing tells the ensembles apart. */
+        /** Whether so many runs could be told apart at all; where not, there is no verdict. */
+        boolean canFail() {
+            return !pValues.isEmpty() && smallest < level;
+        }
+
+        /** Whether nothing tells the ensembles apart; says nothing where the test cannot fail. */
         boolean agrees() {
             return pValues.values().stream().allMatch(p -> p >= level);
+        }
+
+        /** Whether the test could fail, and did. */
+        boolean disagrees() {
+            return canFail() && !agrees();
         }
     }
 
@@ -114,7 +126,14 @@ final class ScalingTable {
                 medians.put(quantity, median(here));
             }
         }
-        return new Row(cell, smallest.batchSize(), samples, pValues, medians, LEVEL / Math.max(1, pValues.size()));
+        return new Row(
+                cell,
+                smallest.batchSize(),
+                samples,
+                pValues,
+                medians,
+                LEVEL / Math.max(1, pValues.size()),
+                TwoSampleTest.smallestPValue(cell.runs(), smallest.runs()));
     }
 
     private static double[] at(ScalingCell cell, ScalingCell.Quantity quantity, long samples) {
@@ -157,7 +176,9 @@ final class ScalingTable {
                         .append(',')
                         .append(number(row.pValues().getOrDefault(quantity, Double.NaN)));
             }
-            text.append(',').append(row.agrees() ? 1 : 0).append('\n');
+            text.append(',')
+                    .append(!row.canFail() ? "NaN" : row.agrees() ? "1" : "0")
+                    .append('\n');
         }
         AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -126,6 +126,43 @@ class ScalingCommandTest {
         assertFalse(TwoSampleTest.pValue(all, all.clone()) < 0.02);
     }
 
+    /** 5 against 5: the smallest p-value is 2/252, and .01/3 is less. */
+    @Test
+    void shouldGiveNoVerdictWhereTheTestCannotFail(@TempDir Path folder) throws IOException {
+        Path few = folder.resolve("few");
+        String steps = "at=0,64,128";
+        CommandRun.run(
+                        "sweep",
+                        "linear-scaling",
+                        "--grid",
+                        "temperature=1/4",
+                        "--grid",
+                        "batchSize=1,2",
+                        "--set",
+                        "samples=40",
+                        "--steps",
+                        "128",
+                        "--runs",
+                        "5",
+                        "--record",
+                        steps,
+                        "--record",
+                        "train/loss:" + steps,
+                        "--record",
+                        "test/features:" + steps,
+                        "--out",
+                        few)
+                .exits(ExitCode.DONE);
+        CommandRun.run("scaling", few)
+                .exits(ExitCode.DONE)
+                .says("cannot tell", "T = 0.2500: no verdict: the test cannot fail", "0.007937", "0.003333");
+        JsonNode row =
+                CommandRun.run("scaling", few, "--json").json().path("rows").path(0);
+        assertFalse(row.path("canFail").asBoolean(true), row.toString());
+        assertTrue(row.path("agrees").isNull(), row.toString());
+        assertTrue(Files.readAllLines(few.resolve("scaling.csv")).get(1).endsWith(",NaN"));
+    }
+
     @Test
     void shouldRefuseASweepOverOtherThings(@TempDir Path folder) {
         Path other = folder.resolve("other");
