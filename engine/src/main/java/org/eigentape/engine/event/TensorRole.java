@@ -7,6 +7,8 @@ package org.eigentape.engine.event;
 public enum TensorRole {
     /** A matrix whose spectrum is studied, {@code n_out x n_in}; it evolves. */
     WEIGHTS,
+    /** A symmetric matrix whose own eigenvalues are studied, not those of W W^T, {@code n x n}; it evolves. */
+    SYMMETRIC_MATRIX,
     /** Weights of a layer that does not train, {@code n_out x n_in}. */
     FROZEN_WEIGHTS,
     /** Bias vector of a layer, {@code n_out}. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingPlan {
 
     private static final int MAX_RULES = 60;
+    /** Roles of the matrices that a rule without a selector is for. */
+    private static final Set<TensorRole> STUDIED = Set.of(TensorRole.WEIGHTS, TensorRole.SYMMETRIC_MATRIX);
+
     /** Selectors that name no tensor. */
     private static final List<String> KINDS =
             List.of(RecordingPolicy.WEIGHTS, RecordingPolicy.PROBE, RecordingPolicy.SNAPSHOT);
@@ -133,7 +136,7 @@ public final class RecordingPlan {
         List<TensorDeclaration> selected = tensors.stream()
                 .filter(tensor -> switch (selector) {
                     case RecordingPolicy.WEIGHTS ->
-                        tensor.declaration().role() == TensorRole.WEIGHTS
+                        STUDIED.contains(tensor.declaration().role())
                                 && tensor.declaration().carrier() == EventType.STEP;
                     case RecordingPolicy.PROBE -> tensor.withProbe();
                     case RecordingPolicy.SNAPSHOT -> tensor.declaration().carrier() == EventType.SNAPSHOT;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.event.TensorDeclaration;
+import org.eigentape.engine.event.TensorRole;
 import org.eigentape.engine.stage.NamePattern;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.TensorNeed;
@@ -91,6 +92,11 @@ public record WeightMatrix(RecordedTensor tensor, MatrixShape shape) {
     /** The part of the name that tensors of the same layer share, {@code 2}. */
     public String layer() {
         return layer(tensor.declaration());
+    }
+
+    /** Whether the matrix is square, was declared symmetric, and so has eigenvalues of its own. */
+    public boolean isSymmetric() {
+        return tensor.declaration().role() == TensorRole.SYMMETRIC_MATRIX && shape.rows() == shape.columns();
     }
 
     /**

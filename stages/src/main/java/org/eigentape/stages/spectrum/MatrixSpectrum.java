@@ -33,7 +33,7 @@ final class MatrixSpectrum {
 
     MatrixSpectrum(StageContext context, WeightMatrix matrix) {
         this.matrix = matrix;
-        this.spectrum = new WeightSpectrum(matrix.shape());
+        this.spectrum = WeightSpectrum.of(matrix);
         int n = matrix.shape().smaller();
         this.resolved = new double[n];
         this.spacings = new double[n - 1];

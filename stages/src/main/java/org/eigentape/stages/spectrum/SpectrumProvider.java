@@ -17,7 +17,8 @@ public final class SpectrumProvider implements StageProvider {
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spectrum",
             2,
-            "Eigenvalues of X = W W^T (of the smaller side), singular values of W, and the mean level spacing.",
+            "Eigenvalues of X = W W^T (of the smaller side), or of W itself where it is recorded as symmetric; singular values"
+                    + " of W, and the mean level spacing.",
             List.of(
                     TensorNeed.required(WeightMatrix.PATTERN, "the matrices"),
                     TensorNeed.optional("target.eigenvalues/*", "eigenvalues that training should reach"),
@@ -43,7 +44,7 @@ public final class SpectrumProvider implements StageProvider {
                             "scalar",
                             "1/step",
                             "the same since the recorded step before [P, eq. 4.6]"),
-                    new OutputDeclaration("trace", "scalar", "1", "tr X, squared Frobenius norm of W"),
+                    new OutputDeclaration("trace", "scalar", "1", "tr X; for weights the squared Frobenius norm of W"),
                     new OutputDeclaration(
                             "target_eigenvalue",
                             "N",

@@ -1,10 +1,14 @@
 package org.eigentape.stages.spectrum;
 
+import java.util.Arrays;
 import org.eigentape.stages.input.MatrixShape;
+import org.eigentape.stages.input.WeightMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Eigenvalues and eigenvectors of the matrix X of the smaller side of a weight matrix, {@code X = W W^T} for {@code n_out <= n_in}
- * ([P] eq. 4.1), else {@code X = W^T W}, taken from the singular values and vectors of W by {@link SingularValueSolver}. Every
+ * ([P] eq. 4.1), else {@code X = W^T W}, taken from the singular values and vectors of W by {@link SingularValueSolver}. A matrix
+ * that is recorded as symmetric is X itself, by {@link SymmetricEigenSolver}; all its eigenvalues are then resolved. Every
  * stage that needs them takes them from here. Reusable workspace for one shape; not thread-safe.
  */
 public final class WeightSpectrum {
@@ -19,7 +23,9 @@ public final class WeightSpectrum {
 
     private final MatrixShape shape;
     private final SingularValueSolver solver;
+    private final @Nullable SymmetricEigenSolver own;
     private final double[] eigenvalues;
+    private final double[] singularValues;
     private double trace;
 
     /**
@@ -28,9 +34,24 @@ public final class WeightSpectrum {
      * @param shape shape of W
      */
     public WeightSpectrum(MatrixShape shape) {
+        this(shape, false);
+    }
+
+    private WeightSpectrum(MatrixShape shape, boolean symmetric) {
         this.shape = shape;
         this.solver = new SingularValueSolver(shape);
+        this.own = symmetric ? new SymmetricEigenSolver(shape.smaller()) : null;
         this.eigenvalues = new double[shape.smaller()];
+        this.singularValues = new double[shape.smaller()];
+    }
+
+    /**
+     * A workspace for one recorded matrix.
+     *
+     * @param matrix weights, for X = W W^T; or a symmetric matrix, for X = W
+     */
+    public static WeightSpectrum of(WeightMatrix matrix) {
+        return new WeightSpectrum(matrix.shape(), matrix.isSymmetric());
     }
 
     /**
@@ -41,6 +62,9 @@ public final class WeightSpectrum {
      *     eigenvalues are not all finite
      */
     public SymmetricEigenSolver.Outcome compute(double[] weights) {
+        if (own != null) {
+            return computeOwn(own, weights);
+        }
         SymmetricEigenSolver.Outcome outcome = solver.decompose(weights);
         trace = 0;
         for (int k = 0; k < shape.size(); k++) {
@@ -48,19 +72,32 @@ public final class WeightSpectrum {
         }
         for (int i = 0; i < eigenvalues.length; i++) {
             eigenvalues[i] = solver.values()[i] * solver.values()[i];
+            singularValues[i] = solver.values()[i];
         }
         boolean overflows = outcome == SymmetricEigenSolver.Outcome.CONVERGED && !Double.isFinite(trace);
         return overflows ? SymmetricEigenSolver.Outcome.NOT_FINITE : outcome;
     }
 
-    /** x_1 &lt;= ... &lt;= x_N, ascending, never negative. */
+    private SymmetricEigenSolver.Outcome computeOwn(SymmetricEigenSolver symmetric, double[] matrix) {
+        SymmetricEigenSolver.Outcome outcome = symmetric.decompose(matrix);
+        trace = 0;
+        for (int i = 0; i < eigenvalues.length; i++) {
+            trace += matrix[i * eigenvalues.length + i];
+            eigenvalues[i] = symmetric.values()[i];
+            singularValues[i] = Math.abs(eigenvalues[i]);
+        }
+        Arrays.sort(singularValues);
+        return outcome;
+    }
+
+    /** x_1 &lt;= ... &lt;= x_N, ascending; never negative for weights. */
     public double[] eigenvalues() {
         return eigenvalues;
     }
 
-    /** Singular values of W, ascending, never negative: x_i is the square of the i-th. */
+    /** Singular values of W, ascending, never negative: for weights x_i is the square of the i-th. */
     public double[] singularValues() {
-        return solver.values();
+        return singularValues;
     }
 
     /**
@@ -69,7 +106,7 @@ public final class WeightSpectrum {
      * @return {@code N x N}, vectors in its columns; overwritten by the next call
      */
     public double[] eigenvectors() {
-        return solver.vectors();
+        return own == null ? solver.vectors() : own.vectors();
     }
 
     /**
@@ -79,7 +116,7 @@ public final class WeightSpectrum {
      * @param i number of the eigenvalue, ascending from 0
      */
     public boolean resolved(int i) {
-        return solver.resolved(i);
+        return own != null || solver.resolved(i);
     }
 
     /**
@@ -90,7 +127,15 @@ public final class WeightSpectrum {
      * @param i number of the eigenvalue, ascending from 0
      */
     public boolean isolated(int i) {
-        return solver.isolated(i);
+        return own == null ? solver.isolated(i) : isIsolated(i);
+    }
+
+    /** The same for eigenvalues of a symmetric matrix, whose errors are of the order of N epsilon max |x|. */
+    private boolean isIsolated(int i) {
+        int last = eigenvalues.length - 1;
+        double least = eigenvalues.length * 0x1.0p-52 * singularValues[last];
+        return (i == 0 || eigenvalues[i] - eigenvalues[i - 1] > least)
+                && (i == last || eigenvalues[i + 1] - eigenvalues[i] > least);
     }
 
     /** Whether all eigenvalues are {@link #isolated}. */
@@ -103,7 +148,7 @@ public final class WeightSpectrum {
         return true;
     }
 
-    /** Trace of X, the squared Frobenius norm of W, summed over the elements of W (not over the eigenvalues). */
+    /** Trace of X; for weights the squared Frobenius norm of W, summed over the elements of W (not over the eigenvalues). */
     public double trace() {
         return trace;
     }

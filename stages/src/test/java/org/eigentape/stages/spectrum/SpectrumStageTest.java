@@ -78,6 +78,19 @@ class SpectrumStageTest {
     }
 
     @Test
+    void shouldTakeTheEigenvaluesOfASymmetricMatrixItself() {
+        var results = new EventStream()
+                .declareSymmetric("weights/gas", EventType.STEP, 2)
+                .step(0, Map.of("weights/gas", new double[] {1, 2, 2, -2}))
+                .run(directory, "spectrum")
+                .complete();
+        assertArrayEquals(new double[] {-3, 2}, results.at(0, "spectrum", "eigenvalue", "weights/gas"), 1e-14);
+        assertArrayEquals(new double[] {2, 3}, results.at(0, "spectrum", "singular_value", "weights/gas"), 1e-14);
+        assertEquals(-1, results.value(0, "spectrum", "trace", "weights/gas"));
+        assertEquals(5, results.value(0, "spectrum", "spacing_mean", "weights/gas"), 1e-14);
+    }
+
+    @Test
     void shouldPreferGivenTargetEigenvalues() {
         var results = new EventStream()
                 .declareStatic("target.eigenvalues/2", new double[] {1, 2, 3}, 3)
