@@ -276,7 +276,7 @@ class RecorderTest {
             if (outcome.state() == ResultState.FAILED) {
                 assertEquals(100, outcome.frames(), outcome.toString());
                 assertNotNull(outcome.reason());
-                assertTrue(outcome.reason().contains("run 1 at step 100"), outcome.reason());
+                assertTrue(outcome.reason().startsWith("at step 100 (STEP): "), outcome.reason());
             }
         }
         assertEquals(9, outcomes.size());
