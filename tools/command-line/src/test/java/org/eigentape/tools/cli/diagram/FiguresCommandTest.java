@@ -44,7 +44,9 @@ class FiguresCommandTest {
                 "the same bytes twice");
 
         Files.delete(sweep.resolve("phase.csv"));
-        CommandRun.run("figures", sweep).exits(ExitCode.INCOMPLETE).complains("has no phase.csv", "eigentape sweep");
+        CommandRun.run("figures", sweep)
+                .exits(ExitCode.INCOMPLETE)
+                .complains("has no phase.csv", "eigentape replay", "without training", "eigentape sweep");
         Files.writeString(sweep.resolve("phase.csv"), "T,inv");
         CommandRun.run("figures", sweep).exits(ExitCode.CORRUPT_OR_FAILED).complains("phase.csv is damaged");
     }
@@ -112,7 +114,7 @@ class FiguresCommandTest {
     void shouldRefuseASweepOverOtherAxes() {
         CommandRun.run("figures", sweep("temperature=1/4,1", "inverseSigmaW=8", "batchSize=2,4"))
                 .exits(ExitCode.WRONG_USAGE)
-                .complains("batchSize", "temperature and inverseSigmaW");
+                .complains("the further axis batchSize", "temperature and inverseSigmaW");
     }
 
     @Test
@@ -135,7 +137,7 @@ class FiguresCommandTest {
     void shouldRefuseWhatIsNotASweep() {
         CommandRun.run("figures", directory.resolve("nowhere"))
                 .exits(ExitCode.NOT_A_RECORDING)
-                .complains("is not a sweep");
+                .complains("There is no sweep at ");
         CommandRun.run("figures", directory).exits(ExitCode.NOT_A_RECORDING).complains("is not a sweep");
         assertFalse(Files.exists(directory.resolve("figures")));
         CommandRun.run("figures").exits(ExitCode.WRONG_USAGE);

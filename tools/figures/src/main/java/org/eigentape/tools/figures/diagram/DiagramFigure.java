@@ -1,7 +1,10 @@
 package org.eigentape.tools.figures.diagram;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.Style;
@@ -17,13 +20,18 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
 
     private static final double WIDTH = 760;
     private static final double HEIGHT = 540;
+    private static final String VANISHED = "vanished";
+    /** Share of the runs of a cell above which it is marked. */
+    private static final double MOST = 0.5;
+    /** Diameter of a mark, points. */
+    private static final double MARK = 7;
 
     private static final Color FIRST = Style.SKY;
     private static final Color SECOND = Style.GREEN;
     private static final Color THIRD = Style.VERMILION;
 
     private static final String CONTOURS =
-            " Contours: share of runs converged by (4.15) in the named convention, linear in"
+            " Contours: share of the runs that did not diverge with (4.15) not met in the named convention, linear in"
                     + " the logarithms between the centres of cells.";
 
     /**
@@ -49,7 +57,7 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
                 lines.contour("dyson", 68, Style.PURPLE);
             }
         } else {
-            lines.contour("dyson", 68, FIRST).contour("gradient_basis", 68, SECOND);
+            lines.withoutSpecks().contour("dyson", 68, FIRST).contour("gradient_basis", 68, SECOND);
         }
         String caption = quantity.meaning()
                 + colours(quantity, map)
@@ -57,7 +65,8 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
                 + table.protocol()
                 + CONTOURS
                 + lines.outside()
-                + undefined(map, legend);
+                + undefined(map, legend)
+                + (quantity.kind() == DiagramQuantity.Kind.CONVERGED ? vanished(table, map, legend) : "");
         return new DiagramFigure(
                 quantity.title(),
                 caption,
@@ -70,6 +79,45 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
             case MEDIAN, CORRELATION ->
                 " Colours: median over the runs of a cell that did not diverge, " + map.layout() + ".";
         };
+    }
+
+    /**
+     * Marks the cells in which most runs have no gradient, such as networks of ReLU units that are all off: their level
+     * spacing stays because nothing moves.
+     */
+    private static String vanished(PhaseTable table, PhaseMap map, Legend legend) {
+        if (!table.has(VANISHED)) {
+            return "";
+        }
+        double[][] vanished = table.column(VANISHED);
+        double[][] runs = table.column("runs");
+        int cells = 0;
+        long all = 0;
+        List<Curve> marks = new ArrayList<>();
+        for (int row = 0; row < vanished.length; row++) {
+            for (int column = 0; column < vanished[row].length; column++) {
+                if (vanished[row][column] > 0) {
+                    cells++;
+                    all += (long) vanished[row][column];
+                }
+                if (vanished[row][column] > MOST * runs[row][column]) {
+                    marks.add(new Curve(
+                            new double[] {table.inverseSigmas()[column]}, new double[] {table.temperatures()[row]}));
+                }
+            }
+        }
+        if (!marks.isEmpty()) {
+            map.panel().points(marks, Color.WHITE, MARK + 4).points(marks, Style.INK, MARK);
+            legend.point(Style.INK, "\\text{gradients vanished in most runs}");
+        }
+        return cells == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Gradients vanished in %,d runs of %s; they move no more, whatever (4.15) says.%s",
+                        all,
+                        cells == 1 ? "one cell" : cells + " cells",
+                        marks.isEmpty() ? "" : " Dots: cells in which they did in more than half of the runs.");
     }
 
     /**

@@ -37,7 +37,10 @@ public record DiagramQuantity(
                     "with K and V in the eigenbasis of X, K with its sign. At one instant near a minimum the sign of K is"
                             + " noise"),
             converged("gradient-basis", "with K and V in the basis in which the mean gradient is diagonal"),
-            converged("published", "with V rotated as a matrix, as in the code that was published with the paper"),
+            converged(
+                    "published",
+                    "with V rotated as a matrix, as in the code that was published with the paper. It depends on the signs of the"
+                            + " eigenvectors, whose first component is not negative here"),
             median(
                     "test-loss",
                     "Test loss",
@@ -130,8 +133,9 @@ public record DiagramQuantity(
                 Kind.CONVERGED,
                 "\\text{converged}",
                 SHARE,
-                "Share of the runs, of those that did not diverge, whose level spacing has converged by (4.15) at the last"
-                        + " step, convention " + convention + ": " + how + ".");
+                "Share of the runs that did not diverge for which the inequality (4.15) of divergent dynamics is not met at"
+                        + " the last step, so that the level spacing has converged, convention " + convention + ": "
+                        + how + ".");
     }
 
     private static DiagramQuantity median(String name, String title, String column, String label, String meaning) {

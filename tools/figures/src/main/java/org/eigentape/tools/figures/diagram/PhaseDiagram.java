@@ -36,9 +36,13 @@ public record PhaseDiagram(PhaseTable table, Optional<TableOrigin> origin) {
             return new PhaseDiagram(table, origin(directory));
         }
         if (SweepDirectory.isSweep(sweep)) {
-            throw new IncompleteRecordingException(sweep + " has no phase.csv: the sweep is not complete, or was not"
-                    + " merged; 'eigentape sweep --config " + directory.plan() + " --out " + sweep
-                    + "' goes on with it and writes the table.");
+            throw new IncompleteRecordingException(sweep + " has no phase.csv: the table was deleted, or the sweep"
+                    + " is not complete or was not merged; 'eigentape replay " + sweep
+                    + "' writes the table of its finished cells without training, 'eigentape sweep --config "
+                    + directory.plan() + " --out " + sweep + "' trains the others.");
+        }
+        if (!Files.exists(sweep)) {
+            throw new NotARecordingException("There is no sweep at " + sweep + ".");
         }
         throw new NotARecordingException(
                 sweep + " is not a sweep: it has neither sweep.yaml nor phase.csv. 'eigentape plot' draws recordings.");

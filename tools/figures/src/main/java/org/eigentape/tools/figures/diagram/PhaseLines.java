@@ -2,6 +2,7 @@ package org.eigentape.tools.figures.diagram;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eigentape.tools.figures.plot.BinaryLogarithmicScale;
 import org.eigentape.tools.figures.plot.Curve;
@@ -18,6 +19,8 @@ public final class PhaseLines {
 
     private static final double WIDTH = 2.2;
     private static final double RIM = 2.4;
+    /** Cells that a contour must at least enclose. */
+    private static final int SMALLEST_REGION = 4;
     /** For the second reading of a boundary. */
     private static final Color OTHER = Style.SKY;
     /** 1/sigma_W at which the bound sigma_z^2 = sigma_W^2 is 1/2 ([P], below eq. 2.21). */
@@ -30,6 +33,8 @@ public final class PhaseLines {
     private final Panel panel;
     private final Legend legend;
     private final List<String> outside = new ArrayList<>();
+    private final List<String> specks = new ArrayList<>();
+    private boolean isWithoutSpecks;
 
     /**
      * No lines as yet.
@@ -54,6 +59,16 @@ public final class PhaseLines {
      */
     public PhaseLines(PhaseTable table, PhaseMap map) {
         this(table, map, new Legend());
+    }
+
+    /**
+     * From now on leaves out contours around fewer than 2 x 2 cells, which are noise and no boundary.
+     *
+     * @return this
+     */
+    public PhaseLines withoutSpecks() {
+        isWithoutSpecks = true;
+        return this;
     }
 
     /**
@@ -90,7 +105,7 @@ public final class PhaseLines {
         String spelled = convention.replace('_', '-');
         List<Curve> lines = contourLines(convention, 68);
         if (lines.isEmpty()) {
-            outside.add("the contour of 68 % (" + spelled + ")");
+            missing("of 68 % (" + spelled + ")");
         } else {
             panel.lines(lines, Color.WHITE, WIDTH + RIM).dashDots(lines, color, WIDTH);
             legend.dashDots(color, "68\\,\\%\\text{ converged, " + spelled.replace("-", "{-}") + "}");
@@ -139,7 +154,7 @@ public final class PhaseLines {
         String share = percent == Math.rint(percent) ? Integer.toString((int) percent) : Double.toString(percent);
         List<Curve> lines = contourLines(convention, percent);
         if (lines.isEmpty()) {
-            outside.add("the contour of " + share + " % (" + spelled + ")");
+            missing("of " + share + " % (" + spelled + ")");
         } else {
             rimmed(lines, color);
             legend.line(color, share + "\\,\\%\\text{ converged, " + spelled.replace("-", "{-}") + "}");
@@ -147,13 +162,26 @@ public final class PhaseLines {
         return this;
     }
 
+    /** A contour that is not there has either been left out or is outside. */
+    private void missing(String contour) {
+        if (!specks.contains(contour)) {
+            outside.add("the contour " + contour);
+        }
+    }
+
     private List<Curve> contourLines(String convention, double percent) {
+        double[][] values = table.column("converged_" + convention);
+        if (isWithoutSpecks) {
+            double[][] smooth = ContourRegions.withoutSpecks(values, percent / 100, SMALLEST_REGION);
+            if (!Arrays.deepEquals(values, smooth)) {
+                String share =
+                        percent == Math.rint(percent) ? Integer.toString((int) percent) : Double.toString(percent);
+                specks.add("of " + share + " % (" + convention.replace('_', '-') + ")");
+            }
+            values = smooth;
+        }
         return ContourLines.of(
-                table.inverseSigmas(),
-                table.temperatures(),
-                table.column("converged_" + convention),
-                new BinaryLogarithmicScale(),
-                percent / 100);
+                table.inverseSigmas(), table.temperatures(), values, new BinaryLogarithmicScale(), percent / 100);
     }
 
     private void rimmed(List<Curve> lines, Color color) {
@@ -166,12 +194,15 @@ public final class PhaseLines {
      * @return begins with a space; empty if all are there
      */
     public String outside() {
-        if (outside.isEmpty()) {
-            return "";
-        }
-        String all = outside.size() == 1
-                ? outside.get(0)
-                : String.join(", ", outside.subList(0, outside.size() - 1)) + " and " + outside.get(outside.size() - 1);
-        return " Not in this grid: " + all + ".";
+        return (outside.isEmpty() ? "" : " Not in this grid: " + joined(outside) + ".")
+                + (specks.isEmpty()
+                        ? ""
+                        : " Contours around fewer than 2 x 2 cells are left out: " + joined(specks) + ".");
+    }
+
+    private static String joined(List<String> all) {
+        return all.size() == 1
+                ? all.get(0)
+                : String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
     }
 }

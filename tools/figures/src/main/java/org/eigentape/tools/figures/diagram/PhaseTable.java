@@ -55,6 +55,34 @@ public final class PhaseTable {
     }
 
     /**
+     * Whether the table has a column; tables of earlier versions lack some.
+     *
+     * @param column its name
+     * @return true if {@link #column} returns it
+     */
+    public boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /**
+     * Whether nothing but divergence was measured.
+     *
+     * @return true if all runs of all cells diverged
+     */
+    public boolean isAllDiverged() {
+        double[][] runs = column("runs");
+        double[][] diverged = column("diverged");
+        for (int row = 0; row < runs.length; row++) {
+            for (int cell = 0; cell < runs[row].length; cell++) {
+                if (diverged[row][cell] < runs[row][cell]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
      * One column of the table on the plane.
      *
      * @param column its name

@@ -72,8 +72,10 @@ final class PhaseTableReader {
         }
         if (runs > 2) {
             throw new InvalidRequestException(
-                    file + " is of a sweep over " + String.join(", ", columns.subList(2, runs))
-                            + "; 'figures' draws the plane of temperature and inverseSigmaW, so sweep over these two only.");
+                    file + " is of a sweep that has, beside temperature and inverseSigmaW, the further axis "
+                            + String.join(", ", columns.subList(2, runs))
+                            + "; 'figures' draws the plane of temperature and inverseSigmaW, so sweep over these two only,"
+                            + " with one value of all others.");
         }
     }
 
@@ -104,7 +106,7 @@ final class PhaseTableReader {
         if (column.equals(RUNS)) {
             return value >= 1 && value == Math.rint(value);
         }
-        return !List.of("steps", "diverged").contains(column) || (value >= 0 && value == Math.rint(value));
+        return !List.of("steps", "diverged", "vanished").contains(column) || (value >= 0 && value == Math.rint(value));
     }
 
     private PhaseTable table() {

@@ -45,14 +45,18 @@ final class BoundaryFigure {
         PhaseLines lines = contours(new PhaseLines(facts.table(), correlation, legend));
         contours(new PhaseLines(facts.table(), alignment));
         String caption =
-                "Boundaries of convergence (4.15). Left: test loss (with the 1/2) and gradient, medians and 16-84 %"
-                        + " bands, at the smallest sigmaW of the grid; vertical: Tc, where 68 % of the models converge, with its"
+                "Boundaries of convergence: (4.15) not met. Left: test loss (with the 1/2) and gradient, medians and 16-84 %"
+                        + " bands, at the smallest sigmaW of the grid; vertical: Tc, where 68 % of the runs that did not diverge converge, with its"
                         + " standard error as a band." + left
-                        + " Centre and right: contours at which 68, 95 and 99.7 % of the models converge in the convention"
+                        + " Centre and right: contours at which 68, 95 and 99.7 % of these converge in the convention"
                         + " gradient-basis, linear in the logarithms between the centres of cells, over G (3.4) and the alignment"
                         + " (3.5; divided by 128 in the published figure), means over the runs of a cell."
                         + lines.outside()
-                        + DiagramFigure.undefined(correlation, legend) + facts.protocolWords();
+                        + DiagramFigure.undefined(correlation, legend)
+                        + SliceFigures.leftOut(
+                                facts.alongTemperature("test_loss_median", facts.lastColumn()),
+                                facts.alongTemperature("gradient_norm_epoch_median", facts.lastColumn()))
+                        + facts.protocolWords();
         String title = "Figure 8: boundaries of convergence";
         return new DiagramFigure(
                 title,
@@ -68,7 +72,8 @@ final class BoundaryFigure {
     }
 
     private static PhaseLines contours(PhaseLines lines) {
-        return lines.contour("gradient_basis", 68, ONE)
+        return lines.withoutSpecks()
+                .contour("gradient_basis", 68, ONE)
                 .contour("gradient_basis", 95, TWO)
                 .contour("gradient_basis", 99.7, THREE);
     }

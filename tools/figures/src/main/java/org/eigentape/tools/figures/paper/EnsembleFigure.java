@@ -130,7 +130,7 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
         for (int i = 0; i < count; i++) {
             List<Curve> curves = new ArrayList<>();
             for (Series series : ensemble.eigenvalues()) {
-                curves.add(new Curve(series.steps(), SliceFigures.positive(series.element(i))));
+                curves.add(new Curve(series.steps(), series.element(i)));
             }
             panel.lines(curves, Style.translucent(Style.ordered(i, count), opacity(runs)), WIDTH);
         }

@@ -21,7 +21,8 @@ final class PaperMaps {
     private static final String UNBOUNDED =
             " The paper's lines at 1/sigmaW = sqrt 2 and 0.83 hold for tanh only and are left" + " out.";
     private static final String DASH_DOTTED =
-            " Dash-dotted: 68 % of the models converged by (4.15), conventions gradient-basis and published.";
+            " Dash-dotted: 68 % of the runs that did not diverge with (4.15) not met, conventions gradient-basis and"
+                    + " published (eigenvectors with a first component that is not negative).";
 
     /** What one map shows. */
     enum Shown {
@@ -121,6 +122,7 @@ final class PaperMaps {
     static PhaseMap map(SweepFacts facts, Shown shown) {
         double[][] values = facts.values(shown.quantity, "mean");
         if (Arrays.stream(values).flatMapToDouble(Arrays::stream).noneMatch(Scale::shows)) {
+            SliceFigures.requireRuns(facts);
             throw new InvalidRequestException("phase.csv has no defined value of " + shown.quantity
                     + "_mean; 'eigentape replay SWEEP --stages " + (shown == Shown.RATE ? "spectrum" : "observables")
                     + "' makes it if the tensors were recorded.");
@@ -143,7 +145,7 @@ final class PaperMaps {
             if (facts.isBounded()) {
                 lines.dashedBoundaries();
             }
-            outside = lines.dashDottedContours().outside();
+            outside = lines.withoutSpecks().dashDottedContours().outside();
             maps.add(map);
             words.append(shown.convention(facts));
             layouts.add(map.layout());

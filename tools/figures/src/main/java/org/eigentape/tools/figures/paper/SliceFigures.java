@@ -3,6 +3,7 @@ package org.eigentape.tools.figures.paper;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.figures.diagram.DiagramFigure;
 import org.eigentape.tools.figures.plot.BinaryLogarithmicScale;
@@ -60,7 +61,10 @@ final class SliceFigures {
                 "Medians over the runs of a cell at the end of training (the paper's caption says means; its published"
                         + " data are medians); bands are left out. Gradient norms (3.3) over the training set: centre at fixed W,"
                         + " right of the gradient averaged over the last epoch while W moves, which is what the published figure"
-                        + " shows." + CONVENTIONS + facts.protocolWords();
+                        + " shows." + CONVENTIONS
+                        + leftOut(all(
+                                facts, "test_loss_median", "gradient_norm_final_median", "gradient_norm_epoch_median"))
+                        + facts.protocolWords();
         String title = "Figure 3: loss and gradient at the end of training along T";
         return new DiagramFigure(
                 title, caption, new Drawing("figure-3", List.of(loss, gradient, moving), 3, 430, 370, legend, caption));
@@ -102,6 +106,11 @@ final class SliceFigures {
                         + (temperature == 1.0 / 32 && inverseSigma == 8
                                 ? ""
                                 : " The paper's axes are at 1/sigmaW = 8 and T = 2^-5.")
+                        + leftOut(
+                                facts.alongTemperature("test_loss_median", column),
+                                facts.alongTemperature("gradient_norm_final_median", column),
+                                facts.alongTemperature("gradient_norm_epoch_median", column),
+                                facts.alongInverseSigma("gradient_norm_initial_median", 0))
                         + facts.protocolWords();
         String title = "Figure 4: loss and gradient along T, initial gradient along 1/sigma_W";
         return new DiagramFigure(
@@ -129,11 +138,51 @@ final class SliceFigures {
                 : facts.alongInverseSigma(column, 0);
     }
 
+    private static double[][] all(SweepFacts facts, String... columns) {
+        return Arrays.stream(columns)
+                .flatMap(column -> Arrays.stream(facts.table().column(column)))
+                .toArray(double[][]::new);
+    }
+
+    /** A sentence about the medians that a logarithmic axis cannot show; begins with a space, empty if there are none. */
+    static String leftOut(double[]... drawn) {
+        double[] defined = Arrays.stream(drawn)
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        long zeros = Arrays.stream(defined).filter(value -> value <= 0).count();
+        return zeros == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Left out: %d of %d medians, which are 0 (the gradient of more than half of the runs vanished or"
+                                + " the loss did) and have no place on a logarithmic axis.",
+                        zeros,
+                        defined.length);
+    }
+
     /** Values that a logarithmic axis can show. */
     static double[] positive(double[] values) {
         return Arrays.stream(values)
                 .map(value -> value > 0 ? value : Double.NaN)
                 .toArray();
+    }
+
+    /** Where all runs diverged, no stage makes what is missing. */
+    static void requireRuns(SweepFacts facts) {
+        if (facts.table().isAllDiverged()) {
+            throw new InvalidRequestException(
+                    "all runs of all cells diverged, so that nothing was measured; sweep over lower temperatures.");
+        }
+    }
+
+    private static void requireGradients(SweepFacts facts, String column) {
+        if (Arrays.stream(facts.table().column(column))
+                .flatMapToDouble(Arrays::stream)
+                .anyMatch(value -> value == 0)) {
+            throw new InvalidRequestException(
+                    "all values of " + column + " in phase.csv are 0, which has no place on a logarithmic axis.");
+        }
     }
 
     /** Refuses to draw what no cell has. */
@@ -143,6 +192,8 @@ final class SliceFigures {
                     .flatMapToDouble(Arrays::stream)
                     .anyMatch(value -> value > 0);
             if (!any) {
+                requireRuns(facts);
+                requireGradients(facts, column);
                 throw new InvalidRequestException("phase.csv has no positive value of " + column
                         + "; 'eigentape replay SWEEP --stages observables' makes it if the tensors were recorded.");
             }

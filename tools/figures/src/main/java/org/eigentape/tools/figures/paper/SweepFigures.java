@@ -12,6 +12,7 @@ import org.eigentape.engine.recording.AtomicFile;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.tools.figures.diagram.DiagramFigure;
 import org.eigentape.tools.figures.diagram.PhaseDiagram;
+import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;
 import org.eigentape.tools.figures.paper.cells.SweepCells;
 import org.eigentape.tools.figures.paper.comparison.ComparisonTable;
 import org.eigentape.tools.figures.paper.comparison.Measurements;
@@ -92,8 +93,8 @@ public final class SweepFigures {
         make(output);
         SweepFacts facts = new SweepFacts(diagram.table(), cells.protocol());
         EnsembleFigure ensembles = EnsembleFigure.read(cells);
-        ComparisonTable comparisons =
-                ComparisonTable.of(new Measurements(diagram.table(), cells.protocol(), ensembles.ensembles()));
+        ComparisonTable comparisons = ComparisonTable.of(new Measurements(
+                diagram.table(), cells.protocol(), ensembles.ensembles(), InitialEigenvalues.read(cells)));
         List<PaperFigure> paper = paper(facts, ensembles);
         List<DiagramFigure> maps = diagram.figures(facts.isBounded());
         List<Path> files = new ArrayList<>();

@@ -15,6 +15,9 @@ final class ColorBar {
     private static final double MINOR_TICK = 3;
     private static final double GAP = 8;
     private static final double PITCH = 40;
+    /** Room behind the label, so that it is apart from the labels of the next panel. */
+    private static final double MARGIN = 20;
+
     private static final int STRIPS = 160;
 
     private final HeatMap map;
@@ -27,7 +30,7 @@ final class ColorBar {
 
     /** Room beside the frame, points, for a frame of about a height. */
     double thickness(double height) {
-        return DISTANCE + WIDTH + TICK + GAP + labelWidth(height) + GAP + label.height() + 2;
+        return DISTANCE + WIDTH + TICK + GAP + labelWidth(height) + GAP + label.height() + MARGIN;
     }
 
     private double labelWidth(double height) {

@@ -9,6 +9,7 @@ public final class LinearScale implements Scale {
 
     private static final int LARGEST_PLAIN_EXPONENT = 3;
     private static final int SMALLEST_PLAIN_EXPONENT = -1;
+    private static final int LONGEST_LABEL = 2;
     private static final double NARROWEST = 1e-290;
     private static final double NARROWEST_SHARE = 1e-11;
     private static final double WIDEST = 1e290;
@@ -62,7 +63,7 @@ public final class LinearScale implements Scale {
         return width > NARROWEST && width > NARROWEST_SHARE * largest && largest < WIDEST;
     }
 
-    /** The power of ten that labels leave out so that they are whole numbers, 0 where numbers are short without it. */
+    /** The power of ten that labels leave out so that they are whole numbers of two digits or decimals, 0 where numbers are short without it. */
     private static int exponent(double lower, double upper, int most) {
         if (!hasTicks(lower, upper)) {
             return 0;
@@ -70,7 +71,12 @@ public final class LinearScale implements Scale {
         double largest = Math.max(Math.abs(lower), Math.abs(upper));
         int exponent = (int) Math.floor(Math.log10(largest) + 1e-9);
         boolean plain = exponent <= LARGEST_PLAIN_EXPONENT && exponent >= SMALLEST_PLAIN_EXPONENT;
-        return plain ? 0 : (int) Math.floor(Math.log10(step(lower, upper, most)) + 1e-9);
+        if (plain) {
+            return 0;
+        }
+        int whole = (int) Math.floor(Math.log10(step(lower, upper, most)) + 1e-9);
+        // Whole numbers of three digits are harder to read than decimals between 1 and 10.
+        return exponent - whole >= LONGEST_LABEL ? exponent : whole;
     }
 
     /** The smallest of 1, 2 or 5 times a power of ten whose multiples are few enough. */

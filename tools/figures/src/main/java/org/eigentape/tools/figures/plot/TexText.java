@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Insets;
 import java.awt.geom.AffineTransform;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.swing.JLabel;
@@ -15,6 +16,13 @@ import org.scilab.forge.jlatexmath.TeXIcon;
 public final class TexText {
 
     private static final Pattern EXPONENT = Pattern.compile("-?\\d+");
+    /** How symbols are written in plain words, and in TeX. */
+    private static final Map<String, String> SYMBOLS =
+            Map.of("sigmaW", "\\sigma_W", "sigma_W", "\\sigma_W", "Tc", "T_c");
+
+    private static final Pattern WORD = Pattern.compile("\\b(sigma_?W|Tc)\\b");
+    private static final Pattern FLOATING =
+            Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+)?)[eE]([+-]?)0*(\\d+)(?![\\w.]*\\d)\\b");
 
     private final TeXIcon icon;
     private final Color color;
@@ -37,11 +45,17 @@ public final class TexText {
      * Turns plain words into TeX.
      *
      * @param plain any text
-     * @return {@code \text{...}} that shows it as it is, with whole numbers after a {@code ^} as superscripts
+     * @return {@code \text{...}} that shows it as it is, with whole numbers after a {@code ^} and powers of ten such as
+     *     {@code 1e-07} as superscripts, and sigmaW and Tc as the labels of axes have them
      */
     public static String words(String plain) {
         StringBuilder tex = new StringBuilder("\\text{");
         for (int at = 0; at < plain.length(); at++) {
+            int end = appendSymbol(plain, at, tex);
+            if (end > at) {
+                at = end - 1;
+                continue;
+            }
             char letter = plain.charAt(at);
             switch (letter) {
                 case '_', '%', '#', '$', '{', '}', '&' -> tex.append('\\').append(letter);
@@ -55,6 +69,33 @@ public final class TexText {
             }
         }
         return tex.append('}').toString();
+    }
+
+    /** Appends a symbol or a number with an exponent if there is one; returns where it ends. */
+    private static int appendSymbol(String plain, int at, StringBuilder tex) {
+        Matcher word = within(WORD, plain, at);
+        if (word.lookingAt()) {
+            tex.append('}').append(SYMBOLS.get(word.group())).append("\\text{");
+            return word.end();
+        }
+        Matcher number = within(FLOATING, plain, at);
+        if (!number.lookingAt()) {
+            return at;
+        }
+        String digits = number.group(1).matches("1(\\.0*)?") ? "" : number.group(1) + "{\\cdot}";
+        String sign = number.group(2).equals("-") ? "-" : "";
+        tex.append('}')
+                .append(digits)
+                .append("10^{")
+                .append(sign)
+                .append(number.group(3))
+                .append("}\\text{");
+        return number.end();
+    }
+
+    /** What stands before the place decides whether a word begins there. */
+    private static Matcher within(Pattern pattern, String plain, int at) {
+        return pattern.matcher(plain).region(at, plain.length()).useTransparentBounds(true);
     }
 
     /** Appends what follows a {@code ^} as a superscript if it is a whole number; returns where it ends. */

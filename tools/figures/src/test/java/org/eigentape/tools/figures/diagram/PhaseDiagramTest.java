@@ -146,4 +146,37 @@ class PhaseDiagramTest {
         }
         return count / (double) (image.getWidth() * image.getHeight());
     }
+
+    @Test
+    void shouldSayThatContoursAroundSingleCellsAreLeftOut() throws IOException {
+        Map<String, String> speck = none();
+        speck.put("6:converged_dyson", "1");
+        String caption = figure("test-loss", speck).caption();
+        assertTrue(caption.contains("Contours around fewer than 2 x 2 cells are left out: of 68 % (dyson)."), caption);
+        assertTrue(caption.contains("Not in this grid: the contour of 68 % (gradient-basis)."), caption);
+        String fractions = figure("converged-dyson", speck).caption();
+        assertFalse(fractions.contains("left out"), fractions);
+    }
+
+    @Test
+    void shouldSayWhereGradientsVanishedAndMarkCellsInWhichMostDid() throws IOException {
+        String text = SyntheticPhaseTable.text(Map.of());
+        StringBuilder vanished = new StringBuilder();
+        int line = 0;
+        for (String each : text.lines().toList()) {
+            String field = line == 0 ? "vanished" : line == 3 ? "11" : line == 5 ? "2" : "0";
+            vanished.append(each).append(',').append(field).append('\n');
+            line++;
+        }
+        PhaseTable table = PhaseTableReader.read(Files.writeString(sweep.resolve("phase.csv"), vanished.toString()));
+        String caption =
+                DiagramFigure.of(quantity("converged-published"), table, true).caption();
+        assertTrue(caption.contains("Gradients vanished in 13 runs of 2 cells"), caption);
+        assertTrue(caption.contains("Dots: cells in which they did in more than half"), caption);
+        assertTrue(caption.contains("Share of the runs that did not diverge"), caption);
+        assertTrue(caption.contains("first component is not negative"), caption);
+        assertFalse(
+                DiagramFigure.of(quantity("test-loss"), table, true).caption().contains("vanished"));
+        assertFalse(figure("converged-published", Map.of()).caption().contains("vanished"), "an earlier table");
+    }
 }

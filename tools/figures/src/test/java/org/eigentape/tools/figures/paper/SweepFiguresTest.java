@@ -73,6 +73,38 @@ class SweepFiguresTest {
     }
 
     @Test
+    void shouldSayThatAllRunsDivergedInsteadOfARemedy() throws IOException {
+        PaperGridTable table = new PaperGridTable().with("diverged", (t, s) -> 100);
+        for (String column :
+                List.of("test_loss_mean", "test_loss_median", "G_tf_0_mean", "alignment_mean", "rate_mean")) {
+            table.with(column, (t, s) -> Double.NaN);
+        }
+        table.write(sweep);
+        List<String> problems = SweepFigures.open(sweep)
+                .write(sweep.resolve("figures"), (drawn, outOf) -> {})
+                .problems();
+        for (String figure : List.of("Figure 2", "Figure 3", "Figure 5", "Figure 7", "Figure 8", "Figure 9")) {
+            assertTrue(
+                    problems.stream()
+                            .anyMatch(each ->
+                                    each.startsWith(figure + ":") && each.contains("all runs of all cells diverged")),
+                    figure + " in " + problems);
+        }
+        assertTrue(problems.stream().noneMatch(each -> each.contains("eigentape replay")), problems.toString());
+    }
+
+    @Test
+    void shouldCountTheMediansThatLogarithmicAxesLeaveOut() throws IOException {
+        new PaperGridTable()
+                .with("gradient_norm_final_median", (t, s) -> s == 8 ? 0 : 1e-3)
+                .write(sweep);
+        SweepFigures.open(sweep).write(sweep.resolve("figures"), (drawn, outOf) -> {});
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertTrue(page.contains("Left out: 12 of 432 medians, which are 0"), "figure 3");
+        assertTrue(page.contains("Left out: 12 of 48 medians, which are 0"), "figure 4");
+    }
+
+    @Test
     void shouldRefuseAFileInThePlaceOfTheDirectory() throws IOException {
         new PaperGridTable().write(sweep);
         Path file = Files.writeString(sweep.resolve("file"), "");

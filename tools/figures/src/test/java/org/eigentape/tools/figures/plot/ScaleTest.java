@@ -36,6 +36,8 @@ class ScaleTest {
         assertEquals(List.of("1.02", "1.04", "1.06", "1.08"), labels(scale, 1.01, 1.09, 5));
         assertEquals("\\times 10^{-3}", scale.factor(0.081, 0.094, 5));
         assertEquals(List.of("82", "84", "86", "88", "90", "92", "94"), labels(scale, 0.081, 0.094, 8));
+        assertEquals(List.of("1.25", "1.30", "1.35"), labels(scale, 0.0122, 0.0138, 4));
+        assertEquals("\\times 10^{-2}", scale.factor(0.0122, 0.0138, 4));
         assertEquals("", scale.factor(1, 1e5, 5));
         assertEquals(scale.factor(0.081, 0.094, 5), new BinaryLogarithmicScale().factor(0.081, 0.094, 5));
         assertEquals("", new BinaryLogarithmicScale().factor(1, 64, 5));

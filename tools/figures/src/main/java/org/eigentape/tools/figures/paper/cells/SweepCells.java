@@ -83,6 +83,15 @@ public final class SweepCells {
     }
 
     /**
+     * All cells.
+     *
+     * @return in the order of the sweep
+     */
+    public List<Cell> cells() {
+        return cells;
+    }
+
+    /**
      * The cell nearest to a point, by powers of two.
      *
      * @param temperature T of the point

@@ -8,7 +8,7 @@ import java.util.Locale;
  * <p>The rule: the distance, less what the reference may have been rounded by, is divided by the standard error of the
  * difference. That is the measured standard error, and beside it the reference's, which is taken from the spread measured here
  * and the reference's own number of models. Up to
- * {@value #LIMIT} such errors, a number is inside the spread: a table of some thirty rows then seldom has one outside by chance.
+ * {@value #LIMIT} such errors, of few runs widened by Student's t, a number is inside the spread: a table of some thirty rows then seldom has one outside by chance.
  *
  * @param deviations distance in standard errors, not negative
  */
@@ -42,7 +42,7 @@ public record Agreement(double deviations) {
     public static Agreement of(Estimate measured, double factor, double low, double high) {
         double value = position(measured, measured.value());
         double distance = Math.max(0, Math.max(position(measured, low) - value, value - position(measured, high)));
-        return new Agreement(distance == 0 ? 0 : distance / (factor * measured.error()));
+        return new Agreement(distance == 0 ? 0 : distance / (factor * measured.widening() * measured.error()));
     }
 
     private static double position(Estimate measured, double number) {

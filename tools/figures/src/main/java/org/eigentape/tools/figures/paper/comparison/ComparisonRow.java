@@ -32,12 +32,20 @@ public record ComparisonRow(String statement, String reference, String source, S
                     UNANSWERED + "defined values: a stage did not run, or runs diverged");
         }
 
+        ComparisonRow tooFewRuns() {
+            return new ComparisonRow(
+                    statement, reference, source, "", UNANSWERED + "more runs (at least 5 that did not diverge)");
+        }
+
         ComparisonRow compared(Estimate measured, double models, Reference number) {
-            return measured.isDefined()
-                    ? answered(
-                            measured.words(),
-                            Agreement.of(measured, models, number).words())
-                    : undefined();
+            return compared(measured, Agreement.of(measured, models, number));
+        }
+
+        ComparisonRow compared(Estimate measured, Agreement agreement) {
+            if (!measured.isOfEnoughRuns()) {
+                return Double.isFinite(measured.value()) ? tooFewRuns() : undefined();
+            }
+            return measured.isDefined() ? answered(measured.words(), agreement.words()) : undefined();
         }
 
         ComparisonRow answered(String measured, String verdict) {

@@ -50,6 +50,6 @@ public record CriticalTemperature(double value, double error, double factor) {
      * @return logarithmic
      */
     public Estimate estimate() {
-        return new Estimate(value, error, true);
+        return new Estimate(value, error, true, Double.POSITIVE_INFINITY);
     }
 }

@@ -10,21 +10,25 @@ import java.util.Locale;
  * @param value the number
  * @param error standard error of the value, or of its logarithm; not negative
  * @param logarithmic whether the error is of the logarithm
+ * @param freedom degrees of freedom of the error: how many runs it was taken from, less one; infinite where the variance is known
  */
-public record Estimate(double value, double error, boolean logarithmic) {
+public record Estimate(double value, double error, boolean logarithmic, double freedom) {
+
+    /** With fewer degrees of freedom, an error says nothing. */
+    private static final double FEWEST = 4;
 
     /** Standard error of a median of normal numbers over that of their mean: sqrt(pi/2). */
     private static final double MEDIAN_FACTOR = Math.sqrt(Math.PI / 2);
 
     /**
-     * A mean.
+     * A mean of numbers whose variance is known.
      *
      * @param value the mean
      * @param error its standard error
      * @return the estimate
      */
     public static Estimate mean(double value, double error) {
-        return new Estimate(value, error, false);
+        return new Estimate(value, error, false, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -43,7 +47,8 @@ public record Estimate(double value, double error, boolean logarithmic) {
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        return mean(mean, Math.sqrt(squares / (values.length - 1.0) / values.length));
+        double freedom = values.length - 1.0;
+        return new Estimate(mean, Math.sqrt(squares / freedom / values.length), false, freedom);
     }
 
     /**
@@ -57,7 +62,7 @@ public record Estimate(double value, double error, boolean logarithmic) {
      * @return the estimate, logarithmic
      */
     public static Estimate median(double median, double p16, double p84, double count) {
-        return new Estimate(median, MEDIAN_FACTOR * StrictMath.log(p84 / p16) / 2 / Math.sqrt(count), true);
+        return new Estimate(median, MEDIAN_FACTOR * StrictMath.log(p84 / p16) / 2 / Math.sqrt(count), true, count - 1);
     }
 
     /**
@@ -82,13 +87,15 @@ public record Estimate(double value, double error, boolean logarithmic) {
         boolean logarithmic = estimates.get(0).logarithmic;
         double sum = 0;
         double squares = 0;
+        double freedom = 0;
         for (Estimate each : estimates) {
             sum += logarithmic ? StrictMath.log(each.value) : each.value;
             squares += each.error * each.error;
+            freedom += each.freedom;
         }
         double mean = sum / estimates.size();
         return new Estimate(
-                logarithmic ? StrictMath.exp(mean) : mean, Math.sqrt(squares) / estimates.size(), logarithmic);
+                logarithmic ? StrictMath.exp(mean) : mean, Math.sqrt(squares) / estimates.size(), logarithmic, freedom);
     }
 
     /**
@@ -98,7 +105,7 @@ public record Estimate(double value, double error, boolean logarithmic) {
      * @return value times factor, with the error that belongs to it
      */
     public Estimate times(double factor) {
-        return new Estimate(value * factor, logarithmic ? error : error * factor, logarithmic);
+        return new Estimate(value * factor, logarithmic ? error : error * factor, logarithmic, freedom);
     }
 
     /**
@@ -108,6 +115,27 @@ public record Estimate(double value, double error, boolean logarithmic) {
      */
     public boolean isDefined() {
         return Double.isFinite(value) && Double.isFinite(error);
+    }
+
+    /**
+     * Whether the error is of enough runs to say anything.
+     *
+     * @return false with fewer than five runs, unless the variance is known
+     */
+    public boolean isOfEnoughRuns() {
+        return freedom >= FEWEST;
+    }
+
+    /**
+     * By how much the error of few runs is too small: the quantile of Student's t that is as improbable as three standard
+     * errors of a normal distribution, over three. Abramowitz and Stegun 26.7.5 with x = 3, to 1 % from four degrees of
+     * freedom on.
+     *
+     * @return at least 1; 1 where the variance is known
+     */
+    public double widening() {
+        double inverse = 1 / freedom;
+        return 1 + inverse * (7.5 + inverse * (17.25 + inverse * (30.19 + inverse * 38.6))) / 3;
     }
 
     /**

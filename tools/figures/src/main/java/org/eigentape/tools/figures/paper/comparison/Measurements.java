@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.eigentape.tools.figures.diagram.PhaseTable;
 import org.eigentape.tools.figures.paper.cells.EnsembleEigenvalues;
+import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;
 import org.eigentape.tools.figures.paper.cells.Protocol;
 
 /**
@@ -13,8 +14,13 @@ import org.eigentape.tools.figures.paper.cells.Protocol;
  * @param table its numbers
  * @param protocol what its cells have in common; empty where the table is all there is
  * @param ensembles eigenvalues of some of its cells, those of figure 6
+ * @param initial largest eigenvalues before training, of all its cells
  */
-public record Measurements(PhaseTable table, Optional<Protocol> protocol, List<EnsembleEigenvalues> ensembles) {
+public record Measurements(
+        PhaseTable table,
+        Optional<Protocol> protocol,
+        List<EnsembleEigenvalues> ensembles,
+        InitialEigenvalues initial) {
 
     private static final double SLACK = 1e-9;
 
@@ -53,7 +59,11 @@ public record Measurements(PhaseTable table, Optional<Protocol> protocol, List<E
 
     /** Mean of a quantity over the runs of a cell. */
     Estimate mean(String quantity, int row, int column) {
-        return Estimate.mean(value(quantity + "_mean", row, column), value(quantity + "_se", row, column));
+        return new Estimate(
+                value(quantity + "_mean", row, column),
+                value(quantity + "_se", row, column),
+                false,
+                models(row, column) - 1);
     }
 
     /** Median of a positive quantity over the runs of a cell. */

@@ -1,9 +1,8 @@
 package org.eigentape.tools.figures.paper.comparison;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.eigentape.tools.figures.paper.cells.EnsembleEigenvalues;
+import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;
 import org.eigentape.tools.figures.paper.cells.Protocol;
 
 /**
@@ -25,6 +24,15 @@ final class StartComparison {
     private static final double RATIO = 0.5;
     private static final double UPPER_EDGE = (1 + Math.sqrt(RATIO)) * (1 + Math.sqrt(RATIO));
     private static final double EXCEEDING = 0.118;
+    /** Standard deviation of (x_N - x_1)/sigma_W^2 over 200,000 such matrices, drawn and diagonalised by NumPy. */
+    private static final double SPREAD_OF_SPACING = 0.272;
+    /** The same of x_N/sigma_W^2. */
+    private static final double SPREAD_OF_LARGEST = 0.271;
+    /** From so many matrices on, a mean is nearly normal. */
+    private static final int FEWEST_FOR_MEAN = 10;
+    /** From so many matrices on, a share of 0.118 is. */
+    private static final int FEWEST_FOR_SHARE = 100;
+
     private static final String MEASURED = "independent measurement (m)";
 
     private final Measurements measurements;
@@ -60,6 +68,9 @@ final class StartComparison {
         double models = 0;
         for (int row = 0; row <= measurements.lastRow(); row++) {
             Estimate median = measurements.median("gradient_norm_initial", row, column);
+            if (!Double.isNaN(median.value()) && !median.isOfEnoughRuns()) {
+                return question.tooFewRuns();
+            }
             if (median.isDefined()) {
                 medians.add(median);
                 models += measurements.models(row, column);
@@ -98,27 +109,34 @@ final class StartComparison {
                 : question.undefined();
     }
 
+    /** Of all runs of all cells. The variance is that of the law, so that few runs do not make it seem small. */
     private Estimate scaledSpacing() {
-        List<Estimate> estimates = new ArrayList<>();
+        double sum = 0;
+        double models = 0;
         for (int row = 0; row <= measurements.lastRow(); row++) {
             for (int column = 0; column <= measurements.lastColumn(); column++) {
                 double inverse = measurements.table().inverseSigmas()[column];
-                Estimate mean = measurements.mean("S_0", row, column).times(SPACINGS * inverse * inverse);
-                if (mean.isDefined()) {
-                    estimates.add(mean);
+                double mean = measurements.value("S_0_mean", row, column) * SPACINGS * inverse * inverse;
+                double count = measurements.models(row, column);
+                if (Double.isFinite(mean)) {
+                    sum += count * mean;
+                    models += count;
                 }
             }
         }
-        return estimates.isEmpty() ? Estimate.mean(Double.NaN, Double.NaN) : Estimate.pooled(estimates);
+        return Estimate.mean(sum / models, SPREAD_OF_SPACING / Math.sqrt(models));
     }
 
     private ComparisonRow largest() {
         ComparisonRow.Question question = new ComparisonRow.Question(
                 "Mean of x_N(0)/sigma_W^2 of 16 x 32 matrices", "2.588", MEASURED + ", finite size");
-        double[] largest = scaledLargest();
-        Conditions conditions = shape().that(largest.length > 1, "eigenvalues in the cells of figure 6");
+        InitialEigenvalues initial = measurements.initial();
+        Conditions conditions = shape().that(initial.count() >= FEWEST_FOR_MEAN, more(initial, FEWEST_FOR_MEAN));
         return conditions.hold()
-                ? question.compared(Estimate.meanOf(largest), 1, new Reference("2.588", 0))
+                ? question.compared(
+                        Estimate.mean(initial.mean(), SPREAD_OF_LARGEST / Math.sqrt(initial.count())),
+                        1,
+                        new Reference("2.588", 0))
                 : question.unanswered(conditions);
     }
 
@@ -127,24 +145,19 @@ final class StartComparison {
                 "Share of matrices with x_N(0) above the Marchenko-Pastur edge (4.2)",
                 Double.toString(EXCEEDING),
                 MEASURED + ", finite size");
-        double[] largest = scaledLargest();
-        Conditions conditions = shape().that(largest.length > 1, "eigenvalues in the cells of figure 6");
-        if (!conditions.hold()) {
-            return question.unanswered(conditions);
-        }
-        double share =
-                Arrays.stream(largest).filter(value -> value > UPPER_EDGE).count() / (double) largest.length;
-        return question.compared(Estimate.share(share, largest.length, EXCEEDING), 1, new Reference("0.118", 0));
+        InitialEigenvalues initial = measurements.initial();
+        Conditions conditions = shape().that(initial.count() >= FEWEST_FOR_SHARE, more(initial, FEWEST_FOR_SHARE));
+        return conditions.hold()
+                ? question.compared(
+                        Estimate.share(initial.shareAbove(UPPER_EDGE), initial.count(), EXCEEDING),
+                        1,
+                        new Reference("0.118", 0))
+                : question.unanswered(conditions);
     }
 
-    private double[] scaledLargest() {
-        return measurements.ensembles().stream()
-                .flatMapToDouble(
-                        ensemble -> Arrays.stream(ensemble.largestAtStart()).map(value -> value * square(ensemble)))
-                .toArray();
-    }
-
-    private static double square(EnsembleEigenvalues ensemble) {
-        return ensemble.cell().inverseSigma() * ensemble.cell().inverseSigma();
+    private static String more(InitialEigenvalues initial, int fewest) {
+        return initial.count() == 0
+                ? "eigenvalues at step 0 in its cells"
+                : "more runs (eigenvalues of " + fewest + " matrices at step 0; these are " + initial.count() + ")";
     }
 }

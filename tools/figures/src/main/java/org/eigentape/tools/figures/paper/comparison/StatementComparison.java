@@ -152,24 +152,25 @@ final class StatementComparison {
     private ComparisonRow initialisation() {
         ComparisonRow.Question question = new ComparisonRow.Question(
                 "At T of about 1e2 the final loss does not depend on the initialisation",
-                "16-84 % bands of all 1/sigma_W have a value in common",
+                "medians of all 1/sigma_W scatter as their errors say (chi-squared, up to 3 s.e.)",
                 "[P] section 3.2, Fig. 3");
         Conditions conditions = trained().that(measurements.row(HUNDRED).isPresent(), "cells at T = 64");
         if (!conditions.hold()) {
             return question.unanswered(conditions);
         }
         int row = measurements.row(HUNDRED).getAsInt();
-        double low = 0;
-        double high = Double.POSITIVE_INFINITY;
+        List<Estimate> medians = new ArrayList<>();
         for (int column = 0; column <= measurements.lastColumn(); column++) {
-            low = Math.max(low, measurements.value("test_loss_p16", row, column));
-            high = Math.min(high, measurements.value("test_loss_p84", row, column));
+            medians.add(measurements.median("test_loss", row, column));
         }
-        return Double.isNaN(low + high)
-                ? question.undefined()
-                : question.judged(
-                        "largest 16 % quantile " + number(low) + ", smallest 84 % quantile " + number(high),
-                        low <= high);
+        if (medians.stream().anyMatch(median -> !median.isOfEnoughRuns())) {
+            return question.tooFewRuns();
+        }
+        if (medians.stream().anyMatch(median -> !median.isDefined() || !(median.error() > 0))) {
+            return question.undefined();
+        }
+        Scatter scatter = Scatter.of(medians);
+        return question.judged(scatter.words(), scatter.deviations() <= Agreement.LIMIT);
     }
 
     private ComparisonRow correlation() {

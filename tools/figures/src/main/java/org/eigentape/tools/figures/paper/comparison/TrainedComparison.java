@@ -2,7 +2,6 @@ package org.eigentape.tools.figures.paper.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.eigentape.tools.figures.paper.cells.EnsembleEigenvalues;
 
 /** Numbers at the end of training, which are compared at equal numbers of steps and orders of batches only. */
@@ -75,11 +74,7 @@ final class TrainedComparison {
         }
         Estimate spacing = measurements.mean("S_tf", row(64), column(8)).times(SPACINGS);
         double factor = Math.sqrt(1 + models(64, 8) / MODELS);
-        return spacing.isDefined()
-                ? question.answered(
-                        spacing.words(),
-                        Agreement.of(spacing, factor, 1.0e6, 1.1e6).words())
-                : question.undefined();
+        return question.compared(spacing, Agreement.of(spacing, factor, 1.0e6, 1.1e6));
     }
 
     private ComparisonRow rate() {
@@ -162,7 +157,8 @@ final class TrainedComparison {
                 + ", 1/sigma_W = 8";
         Conditions conditions = conditions(FULL, "none", full.temperature, 8);
         ComparisonRow.Question loss = new ComparisonRow.Question(
-                "Training loss" + where + " (whether with the 1/2 is not stated: either counts)",
+                "Training loss" + where
+                        + " (measured with the 1/2; whether the reference has it is not stated: either counts)",
                 full.loss,
                 "the authors' medians");
         ComparisonRow.Question gradient =
@@ -175,17 +171,13 @@ final class TrainedComparison {
         Estimate measured = measurements.median("train_loss", row(full.temperature), column(8));
         Reference reference = new Reference(full.loss, MODELS);
         double factor = Math.sqrt(1 + models(full.temperature, 8) / MODELS);
-        rows.add(
-                measured.isDefined()
-                        ? loss.answered(
-                                String.format(Locale.ROOT, "%s with the 1/2", measured.words()),
-                                Agreement.of(
-                                                measured,
-                                                factor,
-                                                (reference.value() - reference.rounding()) / 2,
-                                                reference.value() + reference.rounding())
-                                        .words())
-                        : loss.undefined());
+        rows.add(loss.compared(
+                measured,
+                Agreement.of(
+                        measured,
+                        factor,
+                        (reference.value() - reference.rounding()) / 2,
+                        reference.value() + reference.rounding())));
         rows.add(gradient.compared(
                 measurements.median("gradient_norm_epoch", row(full.temperature), column(8)),
                 models(full.temperature, 8),

@@ -35,7 +35,7 @@ class AgreementTest {
 
     @Test
     void shouldCompareLogarithmsOfPositiveMedians() {
-        Estimate measured = new Estimate(1e-5, Math.log(2), true);
+        Estimate measured = new Estimate(1e-5, Math.log(2), true, Double.POSITIVE_INFINITY);
         assertEquals(2, Agreement.of(measured, 1, 4e-5, 4e-5).deviations(), 1e-9);
         assertEquals(
                 "inside, 2.0 s.e. away", Agreement.of(measured, 1, 4e-5, 4e-5).words());
@@ -69,8 +69,36 @@ class AgreementTest {
         Estimate pooled = Estimate.pooled(List.of(Estimate.mean(1, 0.3), Estimate.mean(3, 0.4)));
         assertEquals(2, pooled.value(), 0);
         assertEquals(0.25, pooled.error(), 1e-15);
-        Estimate geometric = Estimate.pooled(List.of(new Estimate(1, 0.3, true), new Estimate(4, 0.4, true)));
+        Estimate geometric = Estimate.pooled(List.of(new Estimate(1, 0.3, true, 9), new Estimate(4, 0.4, true, 9)));
         assertEquals(2, geometric.value(), 1e-12);
         assertEquals(0.25, geometric.error(), 1e-15);
+    }
+
+    @Test
+    void shouldWidenTheErrorsOfFewRunsByStudentsT() {
+        // Quantiles of Student's t at 0.998650, that of the normal distribution at 3.
+        double[][] quantiles = {{4, 6.620}, {5, 5.507}, {9, 4.094}, {20, 3.422}, {100, 3.077}};
+        for (double[] quantile : quantiles) {
+            Estimate measured = new Estimate(0, 1, false, quantile[0]);
+            assertEquals(quantile[1], 3 * measured.widening(), 0.01 * quantile[1]);
+            assertTrue(Agreement.of(measured, 1, 0.97 * quantile[1], 10).isInside());
+            assertFalse(Agreement.of(measured, 1, 1.03 * quantile[1], 10).isInside());
+        }
+        assertEquals(1, Estimate.mean(0, 1).widening(), 0);
+        assertFalse(Estimate.meanOf(new double[] {1, 2, 3, 4}).isOfEnoughRuns());
+        assertTrue(Estimate.meanOf(new double[] {1, 2, 3, 4, 5}).isOfEnoughRuns());
+    }
+
+    @Test
+    void shouldMeasureTheScatterOfNumbersByTheirErrors() {
+        // Two numbers at a distance d with errors s: chi-squared is d^2/(2 s^2) for one degree of freedom.
+        Estimate first = new Estimate(1, 0.1, true, Double.POSITIVE_INFINITY);
+        Scatter scatter = Scatter.of(List.of(first, new Estimate(Math.exp(0.3), 0.1, true, Double.POSITIVE_INFINITY)));
+        assertEquals(4.5, scatter.square(), 1e-12);
+        assertEquals(1, scatter.freedom());
+        assertEquals(Math.exp(0.3), scatter.ratio(), 1e-12);
+        // P(chi-squared > 28.5) = 0.00270 and P(> 23.2) = 0.0166 for 11, normal deviates 2.78 and 2.13.
+        assertEquals(2.78, new Scatter(1, 28.5, 11).deviations(), 0.02);
+        assertEquals(2.13, new Scatter(1, 23.2, 11).deviations(), 0.02);
     }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eigentape.tools.figures.diagram.PaperGridTable;
+import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;
 import org.eigentape.tools.figures.paper.cells.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,13 +77,19 @@ class ComparisonTableTest {
         assertInside(row(shorter, "Gradient norm (3.3) before training, median, 1/sigma_W = 2^-8"));
 
         Measurements other = new Measurements(
-                new PaperGridTable().write(directory), Optional.of(protocol(List.of(3, 64, 32, 1), 8)), List.of());
+                new PaperGridTable().write(directory),
+                Optional.of(protocol(List.of(3, 64, 32, 1), 8)),
+                List.of(),
+                InitialEigenvalues.none());
         assertUnanswered(row(ComparisonTable.of(other), "Gradient norm (3.3)"), "needs the paper's network");
         assertUnanswered(row(ComparisonTable.of(other), "<(N-1) S(0)>"), "16 x 32");
         assertUnanswered(
-                row(ComparisonTable.of(new Measurements(other.table(), Optional.empty(), List.of())), "T_c"),
+                row(
+                        ComparisonTable.of(new Measurements(
+                                other.table(), Optional.empty(), List.of(), InitialEigenvalues.none())),
+                        "T_c"),
                 "needs the sweep's cells");
-        assertUnanswered(row(shorter, "Mean of x_N(0)"), "eigenvalues in the cells of figure 6");
+        assertUnanswered(row(shorter, "Mean of x_N(0)"), "eigenvalues at step 0 in its cells");
     }
 
     @Test
@@ -134,6 +142,58 @@ class ComparisonTableTest {
     }
 
     @Test
+    void shouldNotCompareFewerRunsThanSayAnything() throws IOException {
+        // Two runs of a cell have a mean with hardly any error in one of a hundred cells.
+        PaperGridTable two = new PaperGridTable()
+                .with("runs", (t, s) -> 2)
+                .with("S_tf_mean", (t, s) -> 2e5)
+                .with("S_tf_se", (t, s) -> 1)
+                .with("S_0_se", (t, s) -> 0)
+                .with("S_0_mean", (t, s) -> 2.47 / 15 / s / s);
+        ComparisonTable table = table(two);
+        assertUnanswered(row(table, "(N-1) S(t_f) after 10^5 steps"), "more runs");
+        assertUnanswered(row(table, "Rate (4.7) per step"), "more runs");
+        assertUnanswered(row(table, "Gradient norm (3.3) before training"), "more runs");
+        assertUnanswered(row(table, "At T of about 1e2"), "more runs");
+        // The variance of this law is known, so that 288 runs say something although those of a cell agree by chance.
+        assertInside(row(table, "<(N-1) S(0)>/sigma_W^2"));
+    }
+
+    @Test
+    void shouldPoolTheLargestEigenvaluesOfAllCellsWithTheVarianceOfTheirLaw() throws IOException {
+        String mean = "Mean of x_N(0)/sigma_W^2";
+        String share = "Share of matrices with x_N(0) above";
+        assertUnanswered(row(initial(2, 3.2), mean), "more runs (eigenvalues of 10 matrices");
+        assertUnanswered(row(initial(16, 2.6), share), "more runs (eigenvalues of 100 matrices");
+        // All the same, so that a spread measured here would be 0; 3 standard errors of 16 are 0.20.
+        assertInside(row(initial(16, 2.75), mean));
+        assertOutside(row(initial(16, 2.85), mean));
+        assertOutside(row(initial(1600, 2.65), mean));
+        assertOutside(row(initial(100, 2.95), share));
+        assertTrue(row(initial(1600, 2.58), mean).measured().contains("2.58 +- 0.0068"));
+    }
+
+    @Test
+    void shouldFindALossThatDependsOnTheInitialisation() throws IOException {
+        // A factor 2 over the columns with bands that all have a value in common.
+        ComparisonTable table = table(new PaperGridTable()
+                .with("test_loss_median", (t, s) -> s > 1 ? 2e-2 : 1e-2)
+                .with("test_loss_p16", (t, s) -> s > 1 ? 1.2e-2 : 0.6e-2)
+                .with("test_loss_p84", (t, s) -> s > 1 ? 3e-2 : 1.6e-2));
+        ComparisonRow row = row(table, "At T of about 1e2");
+        assertEquals("does not hold", row.verdict());
+        assertTrue(row.measured().contains("largest over smallest 2.00; chi-squared"), row.measured());
+    }
+
+    private ComparisonTable initial(int count, double value) throws IOException {
+        return ComparisonTable.of(new Measurements(
+                new PaperGridTable().write(directory),
+                Optional.of(PAPER),
+                List.of(),
+                new InitialEigenvalues(Collections.nCopies(count, value))));
+    }
+
+    @Test
     void shouldWriteEveryRowAsALineOfCsv() throws IOException {
         ComparisonTable table = table(new PaperGridTable());
         List<String> lines = table.csv().lines().toList();
@@ -151,13 +211,15 @@ class ComparisonTableTest {
     }
 
     private ComparisonTable table(PaperGridTable table) throws IOException {
-        return ComparisonTable.of(new Measurements(table.write(directory), Optional.of(PAPER), List.of()));
+        return ComparisonTable.of(
+                new Measurements(table.write(directory), Optional.of(PAPER), List.of(), InitialEigenvalues.none()));
     }
 
     private ComparisonTable table(PaperGridTable table, String shuffle) throws IOException {
         Protocol protocol = new Protocol(
                 "teacher-student", List.of(3, 32, 16, 1), "tanh", false, List.of(2), 4, 4000, shuffle, 1_000_000);
-        return ComparisonTable.of(new Measurements(table.write(directory), Optional.of(protocol), List.of()));
+        return ComparisonTable.of(
+                new Measurements(table.write(directory), Optional.of(protocol), List.of(), InitialEigenvalues.none()));
     }
 
     private static Protocol protocol(List<Integer> layers, int batchSize) {
