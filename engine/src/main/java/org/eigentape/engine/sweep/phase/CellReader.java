@@ -1,10 +1,10 @@
 package org.eigentape.engine.sweep.phase;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
@@ -34,11 +34,9 @@ final class CellReader {
                         "The cell " + directory.cell(point) + " is not finished; run the sweep again."));
         RecordingDirectory recording = RecordingDirectory.open(directory.cell(point));
         Manifest manifest = Manifest.read(recording.manifest());
-        List<double[]> values = new ArrayList<>();
+        List<RunValues> values = new ArrayList<>();
         for (int run = 0; run < manifest.ensemble().runs(); run++) {
-            double[] undefined = new double[Quantity.OF_RUNS.size()];
-            Arrays.fill(undefined, Double.NaN);
-            values.add(undefined);
+            values.add(new RunValues());
         }
         ResultSetDigest digest = new ResultSetDigest();
         for (ResultStore.Entry entry : new ResultStore(recording.results()).entries()) {
@@ -56,35 +54,36 @@ final class CellReader {
                     + "' with the stages of the sweep makes them again.");
         }
         return new CellRows(
-                point.values(),
-                manifest.configuration(),
-                manifest.ensemble().runs(),
-                manifest.ensemble().steps(),
-                state.diverged(),
-                values);
+                point.values(), manifest.configuration(), manifest.ensemble().steps(), state.diverged(), values);
     }
 
-    private static void take(StoredResult result, long lastStep, double[] values) {
+    private static void take(StoredResult result, long lastStep, RunValues values) {
         Map<String, ResultHistory> byOutput = new HashMap<>();
         result.histories()
                 .forEach(history -> byOutput.putIfAbsent(history.series().output(), history));
-        for (int index = 0; index < values.length; index++) {
+        for (int index = 0; index < Quantity.OF_RUNS.size(); index++) {
+            int place = index;
             Quantity quantity = Quantity.OF_RUNS.get(index);
-            ResultHistory history = byOutput.get(quantity.output());
-            if (history != null
-                    && quantity.stage().equals(result.key().stage())
-                    && quantity.parameters().equals(result.key().canonical())) {
-                values[index] = at(history, quantity.atStart() ? 0 : lastStep);
-            }
+            at(result, byOutput, quantity, lastStep).ifPresent(value -> values.state(place, value));
         }
+        at(result, byOutput, Quantity.INITIAL_LOSS, lastStep).ifPresent(values::initialLoss);
     }
 
-    private static double at(ResultHistory history, long step) {
+    /** What a result says of a quantity; NaN where that is undefined, empty where it says nothing. */
+    private static OptionalDouble at(
+            StoredResult result, Map<String, ResultHistory> byOutput, Quantity quantity, long lastStep) {
+        ResultHistory history = byOutput.get(quantity.output());
+        if (history == null
+                || !quantity.stage().equals(result.key().stage())
+                || !quantity.parameters().equals(result.key().canonical())) {
+            return OptionalDouble.empty();
+        }
+        long step = quantity.atStart() ? 0 : lastStep;
         for (int index = 0; index < history.size(); index++) {
             if (history.step(index) == step) {
-                return history.value(index, 0);
+                return OptionalDouble.of(history.value(index, 0));
             }
         }
-        return Double.NaN;
+        return OptionalDouble.empty();
     }
 }

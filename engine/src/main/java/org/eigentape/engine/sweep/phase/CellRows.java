@@ -1,6 +1,7 @@
 package org.eigentape.engine.sweep.phase;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,18 +11,12 @@ import java.util.stream.IntStream;
  *
  * @param axes value of each axis as it was given
  * @param configuration of the cell, resolved
- * @param runs number of runs
  * @param steps updates of each run
- * @param diverged numbers of the runs that diverged
- * @param values one array for each run, with the quantities {@link Quantity#OF_RUNS}
+ * @param ended numbers of the runs that ended because their state was not finite
+ * @param runs what the stages say of each run
  */
 record CellRows(
-        Map<String, String> axes,
-        JsonNode configuration,
-        int runs,
-        long steps,
-        List<Integer> diverged,
-        List<double[]> values) {
+        Map<String, String> axes, JsonNode configuration, long steps, List<Integer> ended, List<RunValues> runs) {
 
     /** T, or NaN for a simulation without. */
     double temperature() {
@@ -35,11 +30,46 @@ record CellRows(
         return (given.isArray() ? given.path(layer - 1) : given).asDouble(Double.NaN);
     }
 
+    /** Whether a run is left out of averages and fractions: it ended as diverged, or {@link RunValues#hasExploded()}. */
+    boolean hasDiverged(int run) {
+        return ended.contains(run) || runs.get(run).hasExploded();
+    }
+
+    /** Number of runs that diverged. */
+    int diverged() {
+        return runs.size() - (int) kept().count();
+    }
+
     /** A quantity of all runs that did not diverge, in run order. */
     double[] column(int quantity) {
-        return IntStream.range(0, runs)
-                .filter(run -> !diverged.contains(run))
-                .mapToDouble(run -> values.get(run)[quantity])
-                .toArray();
+        return kept().mapToDouble(run -> runs.get(run).value(quantity)).toArray();
+    }
+
+    /** In how many of the runs that did not diverge a quantity is undefined. */
+    int undefined(int quantity) {
+        return (int) Arrays.stream(column(quantity))
+                .filter(value -> !Double.isFinite(value))
+                .count();
+    }
+
+    /**
+     * The fraction of the runs that did not diverge for which a criterion holds; where it is undefined, it does not. NaN if all
+     * diverged, or no stage says anything of it.
+     */
+    double fraction(int criterion) {
+        if (kept().noneMatch(run -> runs.get(run).isStated(criterion))) {
+            return Double.NaN;
+        }
+        double[] values = column(criterion);
+        return Arrays.stream(values).filter(value -> value == 1).count() / (double) values.length;
+    }
+
+    /** How many of the runs that did not diverge have a vanishing gradient at the last step. */
+    int vanished() {
+        return (int) kept().filter(run -> runs.get(run).hasVanishingGradient()).count();
+    }
+
+    private IntStream kept() {
+        return IntStream.range(0, runs.size()).filter(run -> !hasDiverged(run));
     }
 }

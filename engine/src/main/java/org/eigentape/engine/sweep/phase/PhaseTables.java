@@ -13,8 +13,9 @@ import org.eigentape.engine.sweep.SweepDirectory;
  * Writes {@code phase.csv}, one row for each cell in grid order, and {@code runs.csv}, one row for each run. They hold no times
  * and no paths, and depend on results alone, so they are the same bytes however the cells were scheduled.
  *
- * <p>Runs that diverged are counted in {@code diverged} and left out of all statistics and fractions; so are values that are
- * undefined. Axes other than T and 1/sigma_W have a column each, after these two.
+ * <p>Runs that diverged ({@link CellRows#hasDiverged}) are counted in {@code diverged} and left out of all statistics and
+ * fractions. Values that are undefined are left out of statistics and counted in {@code ..._undefined}; a criterion that is
+ * undefined does not hold. Axes other than T and 1/sigma_W have a column each, after these two.
  */
 public final class PhaseTables {
 
@@ -26,7 +27,7 @@ public final class PhaseTables {
     private final StringBuilder phase = new StringBuilder();
     private final StringBuilder runs = new StringBuilder();
 
-    private PhaseTables(Grid grid) {
+    PhaseTables(Grid grid) {
         furtherAxes = grid.axes().keySet().stream()
                 .filter(key -> !SHOWN.contains(key))
                 .toList();
@@ -37,10 +38,13 @@ public final class PhaseTables {
         Quantity.AVERAGED.forEach(quantity -> STATISTICS.forEach(each -> columns.add(quantity.column() + each)));
         Quantity.CONVERGED.forEach(quantity -> columns.add(quantity.column()));
         columns.add("diverged");
+        Quantity.AVERAGED.forEach(quantity -> columns.add(quantity.column() + "_undefined"));
+        Quantity.CONVERGED.forEach(quantity -> columns.add(quantity.column() + "_undefined"));
+        columns.add("vanished");
         append(phase, columns);
         first.addAll(List.of("run", "steps"));
         Quantity.OF_RUNS.forEach(quantity -> first.add(quantity.column()));
-        first.add("diverged");
+        first.addAll(List.of("diverged", "vanished"));
         append(runs, first);
     }
 
@@ -58,8 +62,8 @@ public final class PhaseTables {
         for (GridPoint point : grid.points()) {
             tables.add(CellReader.read(directory, point));
         }
-        AtomicFile.write(directory.runs(), bytes(tables.runs));
-        AtomicFile.write(directory.phase(), bytes(tables.phase));
+        AtomicFile.write(directory.runs(), bytes(tables.runs()));
+        AtomicFile.write(directory.phase(), bytes(tables.phase()));
         TableOrigin.write(directory, grid);
     }
 
@@ -75,39 +79,53 @@ public final class PhaseTables {
         CellReader.read(directory, point);
     }
 
-    private void add(CellRows cell) {
+    /** Adds a cell and its runs. */
+    void add(CellRows cell) {
         List<String> row = start(cell);
-        row.add(Integer.toString(cell.runs()));
+        row.add(Integer.toString(cell.runs().size()));
         row.add(Long.toString(cell.steps()));
         for (Quantity quantity : Quantity.AVERAGED) {
-            EnsembleStatistics of = statistics(cell, quantity);
+            EnsembleStatistics of = EnsembleStatistics.of(cell.column(Quantity.OF_RUNS.indexOf(quantity)));
             for (double value : new double[] {of.mean(), of.standardError(), of.median(), of.low(), of.high()}) {
                 row.add(Decimal.text(value));
             }
         }
         for (Quantity quantity : Quantity.CONVERGED) {
-            row.add(Decimal.text(statistics(cell, quantity).mean()));
+            row.add(Decimal.text(cell.fraction(Quantity.OF_RUNS.indexOf(quantity))));
         }
-        row.add(Integer.toString(cell.diverged().size()));
+        row.add(Integer.toString(cell.diverged()));
+        for (List<Quantity> quantities : List.of(Quantity.AVERAGED, Quantity.CONVERGED)) {
+            quantities.forEach(
+                    quantity -> row.add(Integer.toString(cell.undefined(Quantity.OF_RUNS.indexOf(quantity)))));
+        }
+        row.add(Integer.toString(cell.vanished()));
         append(phase, row);
-        for (int run = 0; run < cell.runs(); run++) {
+        for (int run = 0; run < cell.runs().size(); run++) {
             append(runs, runRow(cell, run));
         }
-    }
-
-    private static EnsembleStatistics statistics(CellRows cell, Quantity quantity) {
-        return EnsembleStatistics.of(cell.column(Quantity.OF_RUNS.indexOf(quantity)));
     }
 
     private List<String> runRow(CellRows cell, int run) {
         List<String> row = start(cell);
         row.add(Integer.toString(run));
         row.add(Long.toString(cell.steps()));
-        for (double value : cell.values().get(run)) {
-            row.add(Decimal.text(value));
+        RunValues values = cell.runs().get(run);
+        for (int index = 0; index < Quantity.OF_RUNS.size(); index++) {
+            row.add(Decimal.text(values.value(index)));
         }
-        row.add(cell.diverged().contains(run) ? "1" : "0");
+        row.add(cell.hasDiverged(run) ? "1" : "0");
+        row.add(values.hasVanishingGradient() ? "1" : "0");
         return row;
+    }
+
+    /** {@code phase.csv} so far. */
+    String phase() {
+        return phase.toString();
+    }
+
+    /** {@code runs.csv} so far. */
+    String runs() {
+        return runs.toString();
     }
 
     private List<String> start(CellRows cell) {
@@ -126,7 +144,7 @@ public final class PhaseTables {
         table.append(String.join(",", fields)).append('\n');
     }
 
-    private static byte[] bytes(StringBuilder table) {
-        return table.toString().getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String table) {
+        return table.getBytes(StandardCharsets.UTF_8);
     }
 }

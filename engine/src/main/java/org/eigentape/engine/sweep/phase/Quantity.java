@@ -35,7 +35,7 @@ record Quantity(String column, String stage, String parameters, String output, b
             atEnd("S_tf", "spectrum", "spacing_mean"),
             atEnd("rate", "spectrum", "spacing_rate"));
 
-    /** 1 where a run has converged by (4.15) of the paper, else 0; {@code phase.csv} has the fractions. */
+    /** 1 where the opposite of (4.15) of the paper holds for a run, else 0; {@code phase.csv} has the fractions. */
     static final List<Quantity> CONVERGED = byConvention("converged", "converged");
 
     /** Both sides of (4.15) of the paper and what the right one is made of; in {@code runs.csv} only. */
@@ -50,6 +50,9 @@ record Quantity(String column, String stage, String parameters, String output, b
     /** All columns of {@code runs.csv}. */
     static final List<Quantity> OF_RUNS =
             Stream.of(AVERAGED, CRITERION, CONVERGED).flatMap(List::stream).toList();
+
+    /** What {@link RunValues} compares the last training loss with; in no table. */
+    static final Quantity INITIAL_LOSS = new Quantity("train_loss_initial", "observables", "", "train_loss", true);
 
     private static Quantity atEnd(String column, String stage, String output) {
         return new Quantity(column, stage, "", output, false);

@@ -259,13 +259,18 @@ class SweepCommandTest {
                 .exits(0)
                 .says("2 runs diverged");
         List<String[]> phase = table(out.resolve("phase.csv"));
-        assertEquals("0", phase.get(1)[column(phase, "diverged")]);
+        // One of the cold runs ends with finite weights, but its loss is not finite.
+        assertEquals("1", phase.get(1)[column(phase, "diverged")]);
+        assertEquals("0", phase.get(1)[column(phase, "train_loss_undefined")]);
         assertEquals("2", phase.get(2)[column(phase, "diverged")]);
         assertEquals("NaN", phase.get(2)[column(phase, "test_loss_mean")]);
         assertEquals("NaN", phase.get(2)[column(phase, "S_0_mean")]);
         assertEquals("NaN", phase.get(2)[column(phase, "converged_dyson")]);
         List<String[]> runs = table(out.resolve("runs.csv"));
-        assertEquals("1", runs.get(3)[column(runs, "diverged")]);
+        for (String[] row : runs.subList(1, runs.size())) {
+            boolean finite = !row[column(runs, "train_loss")].equals("NaN");
+            assertEquals(finite ? "0" : "1", row[column(runs, "diverged")]);
+        }
     }
 
     @Test
@@ -295,6 +300,64 @@ class SweepCommandTest {
                 List.of(phase.get(0)).subList(0, 4));
         assertEquals("4", phase.get(2)[2]);
         assertFalse(phase.get(1)[column(phase, "gradient_norm_epoch_mean")].equals("NaN"));
+    }
+
+    /** Weights stay finite, but the loss is 1e6 times what it was, or more. */
+    @Test
+    void shouldCountRunsWhoseLossExplodes() throws IOException {
+        Path out = directory.resolve("exploding");
+        run(
+                        "sweep",
+                        "paper-short",
+                        "--grid",
+                        "temperature=2^-6,2^-4",
+                        "--grid",
+                        "inverseSigmaW=8",
+                        "--set",
+                        "activation=identity",
+                        "--runs",
+                        "4",
+                        "--steps",
+                        "2000",
+                        "--out",
+                        out)
+                .exits(0);
+        List<String[]> runs = table(out.resolve("runs.csv"));
+        int diverged = 0;
+        for (String[] row : runs.subList(1, runs.size())) {
+            double loss = Double.parseDouble(row[column(runs, "train_loss")]);
+            assertEquals(loss < 1e3 ? "0" : "1", row[column(runs, "diverged")], String.join(",", row));
+            diverged += loss < 1e3 ? 0 : 1;
+        }
+        assertTrue(diverged > 0, "no run exploded");
+    }
+
+    @Test
+    void shouldNotCallDeadNetworksConverged() throws IOException {
+        Path out = directory.resolve("dead");
+        run(
+                        "sweep",
+                        "paper-relu",
+                        "--grid",
+                        "temperature=64",
+                        "--grid",
+                        "inverseSigmaW=8",
+                        "--set",
+                        "samples=40",
+                        "--runs",
+                        "4",
+                        "--steps",
+                        "400",
+                        "--out",
+                        out)
+                .exits(0);
+        List<String[]> phase = table(out.resolve("phase.csv"));
+        String[] row = phase.get(1);
+        int vanished = Integer.parseInt(row[column(phase, "vanished")]);
+        assertEquals(phase.get(0).length - 1, column(phase, "vanished"));
+        assertTrue(vanished > 0, "no network died");
+        assertEquals(Integer.toString(vanished), row[column(phase, "converged_dyson_undefined")]);
+        assertTrue(Double.parseDouble(row[column(phase, "converged_dyson")]) <= 1 - vanished / 4.0);
     }
 
     @Test

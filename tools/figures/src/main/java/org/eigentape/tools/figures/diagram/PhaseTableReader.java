@@ -100,13 +100,20 @@ final class PhaseTableReader {
     }
 
     private static boolean isPossible(String column, double value) {
+        if (column.endsWith("_undefined")) {
+            return isCount(value);
+        }
         if (column.startsWith("converged_")) {
             return Double.isNaN(value) || (value >= 0 && value <= 1);
         }
         if (column.equals(RUNS)) {
             return value >= 1 && value == Math.rint(value);
         }
-        return !List.of("steps", "diverged", "vanished").contains(column) || (value >= 0 && value == Math.rint(value));
+        return !List.of("steps", "diverged", "vanished").contains(column) || isCount(value);
+    }
+
+    private static boolean isCount(double value) {
+        return value >= 0 && value == Math.rint(value);
     }
 
     private PhaseTable table() {

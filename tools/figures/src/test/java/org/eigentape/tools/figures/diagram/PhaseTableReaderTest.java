@@ -59,6 +59,17 @@ class PhaseTableReaderTest {
     }
 
     @Test
+    void shouldReadCountsOfUndefinedValuesAndVanishingGradients() throws IOException {
+        String header = "T,inv_sigma_W,runs,converged_dyson,diverged,converged_dyson_undefined,vanished\n";
+        String rows = "1,2,9,1,0,0,0\n2,1,9,1,0,0,0\n2,2,9,1,0,0,0\n";
+        PhaseTable table = read(header + "1,1,9,0.25,0,3,4\n" + rows);
+        assertEquals(3, table.column("converged_dyson_undefined")[0][0], 0);
+        assertEquals(4, table.column("vanished")[0][0], 0);
+        refuses(CorruptRecordingException.class, header + "1,1,9,0.25,0,3,-4\n" + rows, "line 2", "vanished");
+        refuses(CorruptRecordingException.class, header + "1,1,9,0.25,0,.5,4\n" + rows, "converged_dyson_undefined");
+    }
+
+    @Test
     void shouldSayWhichColumnIsNotThere() throws IOException {
         PhaseTable table = read("T,inv_sigma_W,runs\n1,1,1\n1,2,1\n2,1,1\n2,2,1\n");
         RecordingException failure =
