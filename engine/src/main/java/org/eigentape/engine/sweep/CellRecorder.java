@@ -103,6 +103,7 @@ final class CellRecorder {
             digest.add(outcome.key().directoryName(), outcome.run(), outcome.digest());
         }
         Optional<String> failure = failure(summary, outcomes);
+        Path configuration = summary.directory().configuration();
         return new CellState(
                 failure.isPresent() ? CellState.State.FAILED : CellState.State.COMPLETE,
                 Manifest.read(summary.directory().manifest()).recordingId(),
@@ -112,7 +113,8 @@ final class CellRecorder {
                         .filter(run -> run.end() == RunOutcome.End.DIVERGED)
                         .map(RunOutcome::run)
                         .toList(),
-                failure.orElse(null));
+                failure.orElse(null),
+                Files.exists(configuration) ? FileDigest.of(configuration) : null);
     }
 
     private static Optional<String> failure(SessionSummary summary, List<StageOutcome> outcomes) {

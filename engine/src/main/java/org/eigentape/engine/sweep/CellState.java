@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param resultDigest of all results of these sets, see {@link ResultSetDigest}
  * @param diverged numbers of the runs that diverged, ascending
  * @param reason why it failed, or null
+ * @param configurationDigest SHA-256 of {@code config.yaml}, or null where there was none, or the cell is of a release that
+ *     did not write it
  */
 public record CellState(
         State state,
@@ -28,7 +30,22 @@ public record CellState(
         List<String> resultSets,
         String resultDigest,
         List<Integer> diverged,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String configurationDigest) {
+
+    /** The same as it was before it had the digest of {@code config.yaml}. */
+    private record Earlier(
+            State state,
+            String recordingId,
+            List<String> resultSets,
+            String resultDigest,
+            List<Integer> diverged,
+            @Nullable String reason) {
+
+        CellState now() {
+            return new CellState(state, recordingId, resultSets, resultDigest, diverged, reason, null);
+        }
+    }
 
     /** How a cell ended. */
     public enum State {
@@ -73,10 +90,26 @@ public record CellState(
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        return read(file, CellState.class).or(() -> read(file, Earlier.class).map(Earlier::now));
+    }
+
+    private static <T> Optional<T> read(Path file, Class<T> type) {
         try {
-            return Optional.of(RecordingJson.read(file, CellState.class));
+            return Optional.of(RecordingJson.read(file, type));
         } catch (CorruptRecordingException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the configuration from which the cell can be made again is the one that it was finished with.
+     *
+     * @param configuration {@code config.yaml} of the cell
+     * @return false if it is missing or has changed; true where nothing is known of it
+     * @throws org.eigentape.engine.error.StorageException if it cannot be read
+     */
+    public boolean vouchesFor(Path configuration) {
+        return configurationDigest == null
+                || (Files.isRegularFile(configuration) && configurationDigest.equals(FileDigest.of(configuration)));
     }
 }

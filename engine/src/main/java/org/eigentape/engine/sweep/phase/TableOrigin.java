@@ -1,18 +1,14 @@
 package org.eigentape.engine.sweep.phase;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.recording.AtomicFile;
 import org.eigentape.engine.recording.RecordingJson;
+import org.eigentape.engine.sweep.FileDigest;
 import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.GridPoint;
 import org.eigentape.engine.sweep.SweepDirectory;
@@ -37,9 +33,9 @@ public record TableOrigin(String phase, String runs, Map<String, String> cells) 
     static void write(SweepDirectory directory, Grid grid) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (GridPoint point : grid.points()) {
-            cells.put(point.name(), digest(directory.state(point)));
+            cells.put(point.name(), FileDigest.of(directory.state(point)));
         }
-        TableOrigin origin = new TableOrigin(digest(directory.phase()), digest(directory.runs()), cells);
+        TableOrigin origin = new TableOrigin(FileDigest.of(directory.phase()), FileDigest.of(directory.runs()), cells);
         AtomicFile.write(directory.tables(), RecordingJson.write(origin));
     }
 
@@ -59,10 +55,10 @@ public record TableOrigin(String phase, String runs, Map<String, String> cells) 
      *
      * @param directory of the sweep
      * @return what is different, as a clause; empty if nothing is
-     * @throws StorageException if a file cannot be read
+     * @throws org.eigentape.engine.error.StorageException if a file cannot be read
      */
     public Optional<String> difference(SweepDirectory directory) {
-        if (!phase.equals(digest(directory.phase()))) {
+        if (!phase.equals(FileDigest.of(directory.phase()))) {
             return Optional.of(directory.phase() + " is not the table that was written last");
         }
         for (Map.Entry<String, String> cell : cells.entrySet()) {
@@ -70,20 +66,10 @@ public record TableOrigin(String phase, String runs, Map<String, String> cells) 
             if (!Files.exists(state)) {
                 return Optional.of("the cell " + cell.getKey() + " is not finished any more");
             }
-            if (!cell.getValue().equals(digest(state))) {
+            if (!cell.getValue().equals(FileDigest.of(state))) {
                 return Optional.of("the cell " + cell.getKey() + " has changed since the tables were written");
             }
         }
         return Optional.empty();
-    }
-
-    private static String digest(Path file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            throw new StorageException("Cannot read " + file + ": " + StorageException.reason(e) + ".", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -31,6 +31,10 @@ record Shard(int number, int count) {
             throw new InvalidRequestException("--shard takes K/N, for example 1/4, not \"" + text + "\".");
         }
         Shard shard = new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        if (shard.count < 1) {
+            throw new InvalidRequestException(
+                    "--shard takes K/N with at least one shard, for example 1/4, not " + text + ".");
+        }
         if (shard.number < 1 || shard.number > shard.count) {
             throw new InvalidRequestException("There is no shard " + text + "; with " + shard.count
                     + " shards they are numbered from 1 to " + shard.count + ".");

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.sweep.CellState;
 import org.eigentape.engine.sweep.GridPoint;
 import org.eigentape.engine.sweep.SweepDirectory;
@@ -21,7 +24,7 @@ import org.eigentape.tools.command.Quantity;
 
 /**
  * Whether the cells of a sweep are as they were written: their events from the first byte to the last, and that the results
- * are those that the cell was finished with.
+ * and {@code config.yaml} are those that the cell was finished with.
  */
 public final class SweepCheck {
 
@@ -73,9 +76,9 @@ public final class SweepCheck {
     }
 
     private static Finding find(SweepDirectory directory, GridPoint point, Console console) {
-        if (CellState.read(directory.state(point))
-                .filter(state -> state.state() == CellState.State.COMPLETE)
-                .isEmpty()) {
+        Optional<CellState> state =
+                CellState.read(directory.state(point)).filter(found -> found.state() == CellState.State.COMPLETE);
+        if (state.isEmpty()) {
             return new Finding(point.name(), VerificationState.INCOMPLETE, "it is not finished");
         }
         VerificationResult result = Verification.verify(
@@ -84,6 +87,14 @@ public final class SweepCheck {
             return new Finding(point.name(), VerificationState.CORRUPT, result.message());
         }
         try {
+            Path configuration = RecordingDirectory.open(directory.cell(point)).configuration();
+            if (!state.get().vouchesFor(configuration)) {
+                return new Finding(
+                        point.name(),
+                        VerificationState.CORRUPT,
+                        configuration + " is missing or was changed after the cell was recorded, so 'eigentape record"
+                                + " --config' would not make the cell again.");
+            }
             PhaseTables.check(directory, point);
             return new Finding(point.name(), VerificationState.COMPLETE, "");
         } catch (RecordingException e) {

@@ -19,6 +19,7 @@ import org.eigentape.tools.cli.record.RecordingFile;
 import org.eigentape.tools.cli.record.SettingLayers;
 import org.eigentape.tools.cli.request.ProgramVersion;
 import org.eigentape.tools.cli.request.Settings;
+import org.eigentape.tools.cli.request.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,21 +48,28 @@ record SweepChoice(RecordingChoice experiment, Grid grid) {
         SimulationCatalog sweeps = simulations.forSweeps();
         if (preset == null && !file.has("simulation")) {
             throw new InvalidRequestException("Say what to sweep: 'eigentape sweep PRESET' with one of "
-                    + String.join(
-                            ", ",
-                            sweeps.presets().stream()
-                                    .map(each -> each.preset().name())
-                                    .toList())
+                    + String.join(", ", names(sweeps))
                     + ", or --config FILE.");
         }
+        if (preset != null) {
+            // Before its axes are asked for: an unknown preset has none.
+            Spelling.lookUp(preset, names(sweeps), () -> sweeps.preset(preset));
+        }
         Map<String, List<String>> axes = axes(preset, fileGrid, simulations);
-        options.grid.forEach(text -> replace(axes, Grid.axis(text)));
+        List<Map.Entry<String, List<String>>> given =
+                options.grid.stream().map(Grid::axis).toList();
+        refuseRepeatedAxes(given.stream().map(Map.Entry::getKey).toList());
+        given.forEach(axis -> replace(axes, axis));
         Grid grid = new Grid(axes);
         for (String key : Settings.parse(options.settings()).keySet()) {
             refuseSetAxis(key, grid);
         }
         axes.forEach((key, values) -> options.settings().add(key + "=" + values.get(0)));
         return new SweepChoice(ChoiceReader.read(options, file, sweeps, catalog), grid);
+    }
+
+    private static List<String> names(SimulationCatalog sweeps) {
+        return sweeps.presets().stream().map(each -> each.preset().name()).toList();
     }
 
     private static Map<String, List<String>> axes(
@@ -85,6 +93,24 @@ record SweepChoice(RecordingChoice experiment, Grid grid) {
             axes.put(same ? axis.getKey() : key, same ? axis.getValue() : values);
         });
         axes.putIfAbsent(axis.getKey(), axis.getValue());
+    }
+
+    /** The second of two axes that say the same would replace the first without a word. */
+    private static void refuseRepeatedAxes(List<String> keys) {
+        for (int index = 0; index < keys.size(); index++) {
+            String key = keys.get(index);
+            for (String before : keys.subList(0, index)) {
+                if (before.equals(key)) {
+                    throw new InvalidRequestException(
+                            "--grid " + key + "=... is given twice; give all values of an axis" + " at once, --grid "
+                                    + key + "=VALUE,VALUE.");
+                }
+                if (SettingLayers.alternatives(key).contains(before)) {
+                    throw new InvalidRequestException("--grid " + before + "=... and --grid " + key
+                            + "=... say the same in other words; give one of them.");
+                }
+            }
+        }
     }
 
     private static void refuseSetAxis(String key, Grid grid) {

@@ -76,7 +76,7 @@ public final class SweepCommand extends Command {
             try (SweepLocks.Held held = locks.awaitWhole()) {
                 SweepPlan.establish(directory, choice.toFile());
             }
-            console().err().println(size.announcement(choice, out));
+            console().err().println(size.announcement(choice, out, options.check));
             SweepSummary summary = run(choice, request, cells, directory, locks, threads);
             return finish(request, directory, locks, summary);
         }

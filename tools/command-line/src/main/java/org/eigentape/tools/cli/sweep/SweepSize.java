@@ -92,14 +92,25 @@ record SweepSize(int cells, int finished, long eventBytes, long resultBytes, lon
     }
 
     /** What will be done, for people. */
-    String announcement(SweepChoice choice, Path out) {
+    String announcement(SweepChoice choice, Path out, boolean check) {
         return "Sweeping " + Quantity.of(cells, "cell") + " of "
                 + choice.experiment().name() + ", "
                 + Quantity.of(choice.experiment().runs(), "run") + " of "
                 + Quantity.of(choice.experiment().steps(), "step") + " each, into " + out + ": "
-                + (finished == 0 ? "" : Quantity.count(finished) + " are finished; ") + "about "
+                + finished(check) + "about "
                 + Quantity.bytes(bytes()) + " (" + Quantity.count(bytes()) + " bytes) to write, of which events "
                 + Quantity.bytes(eventBytes) + " and results " + Quantity.bytes(resultBytes) + ".";
+    }
+
+    /** What is known of finished cells: with {@code --check}, not yet whether they stay so. */
+    private String finished(boolean check) {
+        if (finished == 0) {
+            return "";
+        }
+        return Quantity.count(finished)
+                + (check
+                        ? " are there and will be read, damaged ones recorded again in their place; besides, "
+                        : " are finished; ");
     }
 
     /** Refuses a sweep that would not leave {@link SpaceGuard#KEPT_FREE} bytes of the disk free. */

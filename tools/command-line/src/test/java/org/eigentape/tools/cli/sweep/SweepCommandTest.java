@@ -180,6 +180,21 @@ class SweepCommandTest {
     }
 
     @Test
+    void shouldFindACellWhoseConfigurationWasEdited() throws IOException {
+        Path copy = directory.resolve("copy");
+        sweep(copy).exits(0);
+        Path configuration = copy.resolve("cells").resolve(COLD).resolve("config.yaml");
+        String text = Files.readString(configuration);
+        Files.writeString(configuration, text.replaceFirst("samples: .*", "samples: 41"));
+        run("verify", copy).exits(2).says("3 of 4 cells", "1 damaged", COLD, "config.yaml is missing or was changed");
+        CommandRun again = sweep(copy, "--check").exits(0).says("1 cell recorded, 3 before");
+        assertTrue(again.err().contains("4 are there and will be read, damaged ones recorded again"), again.err());
+        assertEquals(text, Files.readString(configuration));
+        Files.delete(configuration);
+        run("verify", copy).exits(2);
+    }
+
+    @Test
     void shouldRefuseTablesOfResultsThatTheCellWasNotFinishedWith() throws IOException {
         Path copy = directory.resolve("copy");
         sweep(copy).exits(0);
@@ -273,35 +288,6 @@ class SweepCommandTest {
         }
     }
 
-    @Test
-    void shouldShowFurtherAxesAsColumns() throws IOException {
-        Path out = directory.resolve("batches");
-        run(
-                        "sweep",
-                        "paper-short",
-                        "--grid",
-                        "temperature=1",
-                        "--grid",
-                        "inverseSigmaW=8",
-                        "--grid",
-                        "batchSize=2,4",
-                        "--set",
-                        "samples=40",
-                        "--runs",
-                        "1",
-                        "--steps",
-                        "20",
-                        "--out",
-                        out)
-                .exits(0);
-        List<String[]> phase = table(out.resolve("phase.csv"));
-        assertEquals(
-                List.of("T", "inv_sigma_W", "batchSize", "runs"),
-                List.of(phase.get(0)).subList(0, 4));
-        assertEquals("4", phase.get(2)[2]);
-        assertFalse(phase.get(1)[column(phase, "gradient_norm_epoch_mean")].equals("NaN"));
-    }
-
     /** Weights stay finite, but the loss is 1e6 times what it was, or more. */
     @Test
     void shouldCountRunsWhoseLossExplodes() throws IOException {
@@ -361,6 +347,35 @@ class SweepCommandTest {
     }
 
     @Test
+    void shouldShowFurtherAxesAsColumns() throws IOException {
+        Path out = directory.resolve("batches");
+        run(
+                        "sweep",
+                        "paper-short",
+                        "--grid",
+                        "temperature=1",
+                        "--grid",
+                        "inverseSigmaW=8",
+                        "--grid",
+                        "batchSize=2,4",
+                        "--set",
+                        "samples=40",
+                        "--runs",
+                        "1",
+                        "--steps",
+                        "20",
+                        "--out",
+                        out)
+                .exits(0);
+        List<String[]> phase = table(out.resolve("phase.csv"));
+        assertEquals(
+                List.of("T", "inv_sigma_W", "batchSize", "runs"),
+                List.of(phase.get(0)).subList(0, 4));
+        assertEquals("4", phase.get(2)[2]);
+        assertFalse(phase.get(1)[column(phase, "gradient_norm_epoch_mean")].equals("NaN"));
+    }
+
+    @Test
     void shouldSweepAnotherSimulation() throws IOException {
         Path out = directory.resolve("walks");
         run("sweep", "stroll", "--grid", "stepSize=1/8,1/4", "--out", out).exits(0);
@@ -404,6 +419,11 @@ class SweepCommandTest {
         refused(out, "There is no shard 0/4", "--shard", "0/4");
         refused(out, "--shard takes K/N", "--shard", "1");
         refused(out, "threads is 0", "--threads", "0");
+        refused(out, "is given twice", "--grid", "temperature=1", "--grid", "temperature=2");
+        refused(out, "say the same in other words", "--grid", "temperature=1", "--grid", "learningRate=2");
+        refused(out, "at least one shard", "--shard", "1/0");
+        run("sweep", "nosuch", "--out", out).exits(64).complains("nosuch", "paper-short");
+        run("sweep", "paper-shor", "--out", out).exits(64).complains("Did you mean \"paper-short\"?");
         run("sweep", "stroll", "--out", out).exits(64).complains("The grid has no axis");
         run("sweep").exits(64).complains("Say what to sweep", "paper-short");
         assertFalse(Files.exists(out));
