@@ -21,7 +21,11 @@ public abstract class GradientRecord {
     /** The first samples of the training set. */
     private static final String SAMPLE = "subset";
 
-    private GradientRecord() {}
+    private final List<RecordedTensor> tensors;
+
+    private GradientRecord(RecordedTensor... tensors) {
+        this.tensors = List.of(tensors);
+    }
 
     /**
      * The names of the tensors one of which must be recorded for a set.
@@ -135,14 +139,25 @@ public abstract class GradientRecord {
      *
      * @param event of the run
      */
-    public abstract void read(EventView event);
+    public final void read(EventView event) {
+        for (RecordedTensor tensor : tensors) {
+            tensor.read(event);
+        }
+    }
 
     /**
      * Whether everything is known at a step.
      *
      * @param step a step
      */
-    public abstract boolean isAt(long step);
+    public final boolean isAt(long step) {
+        for (RecordedTensor tensor : tensors) {
+            if (!tensor.isAt(step)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /**
      * The moments of the latest probe; valid until the next {@link #read}.
@@ -157,20 +172,10 @@ public abstract class GradientRecord {
         private final FactorMoments moments;
 
         OfFactors(RecordedTensor deltas, RecordedTensor activations, FactorMoments moments) {
+            super(deltas, activations);
             this.deltas = deltas;
             this.activations = activations;
             this.moments = moments;
-        }
-
-        @Override
-        public void read(EventView event) {
-            deltas.read(event);
-            activations.read(event);
-        }
-
-        @Override
-        public boolean isAt(long step) {
-            return deltas.isAt(step) && activations.isAt(step);
         }
 
         @Override
@@ -187,22 +192,11 @@ public abstract class GradientRecord {
         private final RecordedMoments moments;
 
         OfMoments(RecordedTensor mean, RecordedTensor gram, RecordedTensor fourth, RecordedMoments moments) {
+            super(mean, gram, fourth);
             this.mean = mean;
             this.gram = gram;
             this.fourth = fourth;
             this.moments = moments;
-        }
-
-        @Override
-        public void read(EventView event) {
-            mean.read(event);
-            gram.read(event);
-            fourth.read(event);
-        }
-
-        @Override
-        public boolean isAt(long step) {
-            return mean.isAt(step) && gram.isAt(step) && fourth.isAt(step);
         }
 
         @Override
@@ -219,22 +213,11 @@ public abstract class GradientRecord {
         private final SampledMoments moments;
 
         OfSample(RecordedTensor mean, RecordedTensor deltas, RecordedTensor activations, SampledMoments moments) {
+            super(mean, deltas, activations);
             this.mean = mean;
             this.deltas = deltas;
             this.activations = activations;
             this.moments = moments;
-        }
-
-        @Override
-        public void read(EventView event) {
-            mean.read(event);
-            deltas.read(event);
-            activations.read(event);
-        }
-
-        @Override
-        public boolean isAt(long step) {
-            return mean.isAt(step) && deltas.isAt(step) && activations.isAt(step);
         }
 
         @Override

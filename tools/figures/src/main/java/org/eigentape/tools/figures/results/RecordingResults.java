@@ -188,7 +188,7 @@ public final class RecordingResults {
     private String failure(String stage, StoredResult result) {
         String reason = String.valueOf(result.reason());
         String verb = result.state() == ResultState.FAILED ? "failed" : "was skipped";
-        // The engine's own sentence about a stage that fails begins like this.
+        // Results stored by earlier builds hold the whole sentence as their reason.
         return reason.startsWith("Stage " + stage + " " + verb)
                 ? reason
                 : "the stage " + request(stage) + " " + verb + " in run " + result.run() + ": " + reason;
