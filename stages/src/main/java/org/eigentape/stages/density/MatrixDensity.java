@@ -3,13 +3,11 @@ package org.eigentape.stages.density;
 import java.util.Arrays;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.numeric.RandomStream;
-import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.stages.input.RecordedLevels;
 import org.eigentape.stages.input.ScalarResults;
 import org.eigentape.stages.input.WeightMatrix;
-import org.eigentape.stages.spectrum.MarchenkoPastur;
 import org.eigentape.stages.statistics.Estimate;
 import org.eigentape.stages.tail.HillEstimator;
 import org.eigentape.stages.tail.PowerLawTail;
@@ -24,10 +22,8 @@ final class MatrixDensity {
     private final SpectralDensitySettings settings;
     private final RandomisedControl control;
     private final int run;
-    private final ResultSeries density;
-    private final double[] heights;
-    private final ScalarResults histogramResults;
-    private final ScalarResults fitResults;
+    private final HistogramResults histogramResults;
+    private final ScalarResults edgeResults;
     private final ScalarResults controlResults;
     private final ScalarResults tailResults;
     private final ScalarResults rankResults;
@@ -35,22 +31,12 @@ final class MatrixDensity {
     MatrixDensity(StageContext context, WeightMatrix matrix, SpectralDensitySettings settings) {
         this.levels = new RecordedLevels(context, matrix);
         this.settings = settings;
-        this.control = new RandomisedControl(matrix.shape());
+        this.control = new RandomisedControl(matrix.shape(), matrix.isSymmetric());
         this.run = context.run();
         String name = matrix.name();
-        this.heights = new double[settings.room(matrix.shape().smaller())];
-        this.density = context.declare("density", name, heights.length);
-        this.histogramResults = new ScalarResults(context, name, "bin_count", "bin_lower", "bin_width");
-        this.fitResults = new ScalarResults(
-                context,
-                name,
-                "mp_area",
-                "mp_sigma2",
-                "mp_edge_lower",
-                "mp_edge_upper",
-                "mp_ks",
-                "mp_determination",
-                "above_edge");
+        this.histogramResults =
+                new HistogramResults(context, matrix, settings, matrix.shape().smaller());
+        this.edgeResults = new ScalarResults(context, name, "edge_statistic", "edge_p");
         this.controlResults = new ScalarResults(context, name, "outliers", "control_edge");
         this.tailResults = new ScalarResults(
                 context,
@@ -75,13 +61,12 @@ final class MatrixDensity {
         String reason = levels.whyUndefined();
         if (reason.isEmpty()) {
             putHistogram(results);
-            putControl(event.step(), results);
+            putEdge(event.step(), results);
             putTail(results);
             putRanks(results);
         } else {
-            results.putUndefined(density, reason);
-            for (ScalarResults each :
-                    new ScalarResults[] {histogramResults, fitResults, controlResults, tailResults, rankResults}) {
+            histogramResults.putUndefined(reason, results);
+            for (ScalarResults each : new ScalarResults[] {edgeResults, controlResults, tailResults, rankResults}) {
                 each.putUndefined(results, reason);
             }
         }
@@ -91,61 +76,37 @@ final class MatrixDensity {
         double[] ascending = levels.ascending();
         int n = ascending.length;
         if (levels.coincide(0, n - 1)) {
-            String reason = n == 1 ? "one eigenvalue has no density" : "all eigenvalues coincide";
-            results.putUndefined(density, reason);
-            histogramResults.putUndefined(results, reason);
-            fitResults.putUndefined(results, reason);
-            return;
+            histogramResults.putUndefined(
+                    n == 1 ? "one eigenvalue has no density" : "all eigenvalues coincide", results);
+        } else {
+            histogramResults.put(ascending, results);
         }
-        int bins = settings.bins() > 0 ? settings.bins() : LevelHistogram.freedmanDiaconis(ascending, heights.length);
-        LevelHistogram histogram = LevelHistogram.of(ascending, bins);
-        Arrays.fill(heights, Double.NaN);
-        System.arraycopy(histogram.heights(), 0, heights, 0, bins);
-        results.put(density, heights, "the histogram of this step has " + bins + " bins");
-        histogramResults.put(results, "bin_count", bins, "");
-        histogramResults.put(results, "bin_lower", histogram.lower(), "");
-        histogramResults.put(results, "bin_width", histogram.width(), "");
-        putFit(histogram, results);
     }
 
-    private void putFit(LevelHistogram histogram, ResultSink results) {
-        var shape = levels.matrix().shape();
-        MarchenkoPasturFit fit = MarchenkoPasturFit.of(histogram, shape);
-        if (!fit.defined()) {
-            fitResults.putUndefined(results, fit.reason());
-            return;
-        }
-        MarchenkoPastur law = fit.law(shape);
-        Estimate distance = MarchenkoPasturFit.distance(levels.ascending(), law);
-        fitResults.put(results, "mp_area", fit.area(), "");
-        fitResults.put(results, "mp_sigma2", fit.elementVariance(), "");
-        fitResults.put(results, "mp_edge_lower", law.lowerEdge(), "");
-        fitResults.put(results, "mp_edge_upper", law.upperEdge(), "");
-        fitResults.put(results, "mp_ks", distance.value(), distance.reason());
-        fitResults.put(results, "mp_determination", fit.determination(), "all bins of the histogram are equally high");
-        fitResults.put(results, "above_edge", countAbove(law.upperEdge()), "");
-    }
-
-    private void putControl(long step, ResultSink results) {
+    private void putEdge(long step, ResultSink results) {
+        WeightMatrix matrix = levels.matrix();
+        EdgeTest edge = EdgeTest.of(matrix.shape(), matrix.isSymmetric(), matrix.values());
+        double statistic = edge.statistic(levels.ascending()[levels.ascending().length - 1]);
+        String reason = "the elements do not vary, so there is no random edge";
+        edgeResults.put(results, "edge_statistic", statistic, reason);
+        edgeResults.put(results, "edge_p", EdgeTest.exceedance(statistic), reason);
         if (settings.controls() == 0) {
             controlResults.putUndefined(results, "the randomised control is off (controls=0)");
             return;
         }
         // The run, the matrix and the step name the stream, so that a part of a recording gives the numbers of the
         // whole.
-        String name = "spectral-density/control/" + levels.matrix().name() + "/" + step;
-        double bound = control.bound(levels.matrix().values(), settings.controls(), RandomStream.of(SEED, name, run));
-        String reason = "the shuffled weights are so large that W W^T overflows";
-        controlResults.put(results, "outliers", Double.isFinite(bound) ? countAbove(bound) : Double.NaN, reason);
-        controlResults.put(results, "control_edge", bound, reason);
-    }
-
-    private int countAbove(double bound) {
-        return (int) Arrays.stream(levels.ascending()).filter(x -> x > bound).count();
+        String name = "spectral-density/control/" + matrix.name() + "/" + step;
+        double bound = control.bound(matrix.values(), settings.controls(), edge, RandomStream.of(SEED, name, run));
+        String overflow = "the shuffled weights are so large that W W^T overflows";
+        double above = LawResults.countAbove(bound, levels.ascending());
+        controlResults.put(results, "outliers", Double.isFinite(bound) ? above : Double.NaN, overflow);
+        controlResults.put(results, "control_edge", bound, overflow);
     }
 
     private void putTail(ResultSink results) {
-        double[] positive = Arrays.stream(levels.ascending()).filter(x -> x > 0).toArray();
+        double[] positive =
+                Arrays.stream(levels.gramEigenvalues()).filter(x -> x > 0).toArray();
         PowerLawTail tail = PowerLawTail.fit(positive, settings.tailMinimum(), settings.tailDistance());
         tailResults.put(results, "tail_alpha", tail.alpha(), tail.reason());
         tailResults.put(results, "tail_xmin", tail.start(), tail.reason());
@@ -166,7 +127,7 @@ final class MatrixDensity {
 
     private void putRanks(ResultSink results) {
         String reason = "all weights are zero";
-        rankResults.put(results, "stable_rank", SpectrumRank.stable(levels.ascending()), reason);
-        rankResults.put(results, "effective_rank", SpectrumRank.effective(levels.ascending()), reason);
+        rankResults.put(results, "stable_rank", SpectrumRank.stable(levels.gramEigenvalues()), reason);
+        rankResults.put(results, "effective_rank", SpectrumRank.effective(levels.gramEigenvalues()), reason);
     }
 }

@@ -8,18 +8,20 @@ import org.eigentape.stages.statistics.TracyWidom;
 /**
  * The largest eigenvalue that a matrix of the same elements would have if their places meant nothing: its elements are shuffled, which
  * keeps their distribution, its mean and heavy tails included, and destroys what training wrote into rows and columns. Eigenvalues above the
- * control's are outliers of the transition of Baik, Ben Arous and Péché (Ann. Prob. 33, 1643, 2005). Workspace for one shape; not
- * thread-safe.
+ * control's are outliers of the transition of Baik, Ben Arous and Péché (Ann. Prob. 33, 1643, 2005). Of a symmetric matrix the diagonal
+ * and what is above it are shuffled each in itself. Workspace for one matrix; not thread-safe.
  */
 final class RandomisedControl {
 
     private final MatrixShape shape;
+    private final boolean symmetric;
     private final WeightSpectrum spectrum;
     private final double[] shuffled;
 
-    RandomisedControl(MatrixShape shape) {
+    RandomisedControl(MatrixShape shape, boolean symmetric) {
         this.shape = shape;
-        this.spectrum = new WeightSpectrum(shape);
+        this.symmetric = symmetric;
+        this.spectrum = symmetric ? WeightSpectrum.ofSymmetric(shape.smaller()) : new WeightSpectrum(shape);
         this.shuffled = new double[shape.size()];
     }
 
@@ -30,43 +32,62 @@ final class RandomisedControl {
      *
      * @param weights W, finite, row by row; not modified
      * @param shuffles number K of shuffled matrices, at least 1
+     * @param edge where the largest eigenvalue of such a matrix lies, and how it fluctuates
      * @param random where the shuffles come from
      */
-    double bound(double[] weights, int shuffles, RandomStream random) {
+    double bound(double[] weights, int shuffles, EdgeTest edge, RandomStream random) {
         double sum = 0;
-        double largest = 0;
+        double largest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < shuffles; k++) {
             double top = shuffledTop(weights, random);
             sum += top;
             largest = Math.max(largest, top);
         }
-        double deviation = Math.sqrt(TracyWidom.VARIANCE * (1 + 1.0 / shuffles))
-                * (shape.size() == 1 ? 0 : TracyWidom.scale(shape, variance(weights)));
+        double deviation = Math.sqrt(TracyWidom.VARIANCE * (1 + 1.0 / shuffles)) * edge.scale();
         return Math.max(largest, sum / shuffles + 2 * deviation);
     }
 
-    /** Fisher and Yates' shuffle: every order is equally likely. */
     private double shuffledTop(double[] weights, RandomStream random) {
-        System.arraycopy(weights, 0, shuffled, 0, shuffled.length);
-        for (int last = shuffled.length - 1; last > 0; last--) {
-            int other = random.nextInt(last + 1);
-            double kept = shuffled[last];
-            shuffled[last] = shuffled[other];
-            shuffled[other] = kept;
+        if (symmetric) {
+            shuffleSymmetric(weights, random);
+        } else {
+            System.arraycopy(weights, 0, shuffled, 0, shuffled.length);
+            shuffle(shuffled, shuffled.length, random);
         }
         spectrum.compute(shuffled);
         return spectrum.eigenvalues()[shape.smaller() - 1];
     }
 
-    private static double variance(double[] values) {
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
+    private void shuffleSymmetric(double[] matrix, RandomStream random) {
+        int n = shape.smaller();
+        double[] diagonal = new double[n];
+        double[] above = new double[n * (n - 1) / 2];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            diagonal[i] = matrix[i * n + i];
+            for (int j = i + 1; j < n; j++) {
+                above[count++] = matrix[i * n + j];
+            }
         }
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
+        shuffle(diagonal, n, random);
+        shuffle(above, count, random);
+        count = 0;
+        for (int i = 0; i < n; i++) {
+            shuffled[i * n + i] = diagonal[i];
+            for (int j = i + 1; j < n; j++) {
+                shuffled[i * n + j] = above[count];
+                shuffled[j * n + i] = above[count++];
+            }
         }
-        return sum / values.length;
+    }
+
+    /** Fisher and Yates' shuffle: every order is equally likely. */
+    private static void shuffle(double[] values, int count, RandomStream random) {
+        for (int last = count - 1; last > 0; last--) {
+            int other = random.nextInt(last + 1);
+            double kept = values[last];
+            values[last] = values[other];
+            values[other] = kept;
+        }
     }
 }

@@ -20,8 +20,9 @@ public final class SpectralDensityProvider implements StageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spectral-density",
-            1,
-            "Density of eigenvalues of one matrix: Marchenko-Pastur fit, outliers, heavy tail, ranks.",
+            2,
+            "Density of eigenvalues: Marchenko-Pastur fit (of symmetric matrices the semicircle), edge, outliers, heavy tail,"
+                    + " ranks.",
             List.of(TensorNeed.required(WeightMatrix.PATTERN, "the matrices")),
             List.of("spectrum"),
             outputs(),
@@ -59,13 +60,30 @@ public final class SpectralDensityProvider implements StageProvider {
                         "mp_ks", "scalar", "1", "Kolmogorov-Smirnov distance of the eigenvalues within the edges"),
                 new OutputDeclaration(
                         "mp_determination", "scalar", "1", "1 - residual/spread of the histogram, 1 for a perfect fit"),
-                new OutputDeclaration("above_edge", "scalar", "1", "number of eigenvalues above x+"),
+                new OutputDeclaration(
+                        "semicircle_center", "scalar", "1", "c of the semicircle fit; symmetric matrices only"),
+                new OutputDeclaration("semicircle_radius", "scalar", "1", "R of the fit"),
+                new OutputDeclaration(
+                        "semicircle_ks", "scalar", "1", "Kolmogorov-Smirnov distance of all eigenvalues to the fit"),
+                new OutputDeclaration(
+                        "semicircle_determination", "scalar", "1", "1 - residual/spread of the histogram"),
+                new OutputDeclaration("above_edge", "scalar", "1", "number of eigenvalues above x+ or c + R"),
+                new OutputDeclaration("below_edge", "scalar", "1", "number of eigenvalues below c - R"),
+                new OutputDeclaration(
+                        "edge_statistic",
+                        "scalar",
+                        "1",
+                        "(x_N - centre)/scale of the Tracy-Widom law (beta = 1) for the elements' variance"),
+                new OutputDeclaration("edge_p", "scalar", "1", "share of random matrices with a larger edge_statistic"),
                 new OutputDeclaration(
                         "outliers", "scalar", "1", "number of eigenvalues above control_edge (Baik, Ben Arous, Peche)"),
                 new OutputDeclaration(
                         "control_edge", "scalar", "1", "largest eigenvalue of shuffled matrices and its fluctuation"),
                 new OutputDeclaration(
-                        "tail_alpha", "scalar", "1", "exponent of the density x^-alpha [Clauset et al., eq. 3.1]"),
+                        "tail_alpha",
+                        "scalar",
+                        "1",
+                        "exponent of the density x^-alpha of W W^T [Clauset et al., eq. 3.1]"),
                 new OutputDeclaration("tail_xmin", "scalar", "1", "start of the tail"),
                 new OutputDeclaration("tail_ks", "scalar", "1", "distance of the tail to the power law"),
                 new OutputDeclaration("tail_count", "scalar", "1", "number of eigenvalues in the tail"),
@@ -81,7 +99,7 @@ public final class SpectralDensityProvider implements StageProvider {
                         "1",
                         "1 + Hill's estimate over the largest 5 %, comparable with tail_alpha"),
                 new OutputDeclaration("hill_10", "scalar", "1", "the same over the largest 10 %"),
-                new OutputDeclaration("stable_rank", "scalar", "1", "tr X/x_N (Rudelson, Vershynin)"),
+                new OutputDeclaration("stable_rank", "scalar", "1", "|W|_F^2/|W|_2^2 (Rudelson, Vershynin)"),
                 new OutputDeclaration(
                         "effective_rank", "scalar", "1", "exp of the entropy of singular values (Roy, Vetterli)"));
     }

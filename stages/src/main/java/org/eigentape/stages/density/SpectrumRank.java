@@ -8,7 +8,7 @@ public final class SpectrumRank {
     /**
      * Stable rank {@code |W|_F^2/|W|_2^2 = sum x_i/x_N} (Rudelson and Vershynin, J. ACM 54, 21, 2007).
      *
-     * @param ascending eigenvalues of X, ascending; negative ones are rounding and count as 0
+     * @param ascending eigenvalues of W W^T, ascending; negative ones are rounding and count as 0
      * @return NaN for a zero matrix
      */
     public static double stable(double[] ascending) {
@@ -23,7 +23,7 @@ public final class SpectrumRank {
      * Effective rank {@code exp(-sum p_i ln p_i)} with {@code p_i} the singular values of W over their sum (Roy and Vetterli, EUSIPCO
      * 2007, definition 1).
      *
-     * @param ascending eigenvalues of X, ascending; negative ones are rounding and count as 0
+     * @param ascending eigenvalues of W W^T, ascending; negative ones are rounding and count as 0
      * @return NaN for a zero matrix
      */
     public static double effective(double[] ascending) {

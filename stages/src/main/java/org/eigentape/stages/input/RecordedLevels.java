@@ -1,5 +1,6 @@
 package org.eigentape.stages.input;
 
+import java.util.Arrays;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
@@ -53,20 +54,35 @@ public final class RecordedLevels {
      * The eigenvalues. One that W does not resolve is undefined in {@code spectrum}, and 0 here: it is negligible beside every one that is
      * resolved.
      *
-     * @return ascending, not negative; the same array each time, overwritten by the next event
+     * @return ascending, for weights not negative; the same array each time, overwritten by the next event
      */
     public double[] ascending() {
         return ascending;
     }
 
     /**
-     * Whether two eigenvalues cannot be told apart: their singular values differ by no more than {@code M epsilon sigma_N}, M being the
-     * larger side of W and {@code epsilon = 2^-52}.
+     * The eigenvalues of W W^T, also where W is symmetric and has eigenvalues of its own.
+     *
+     * @return ascending, not negative; a new array for symmetric matrices
+     */
+    public double[] gramEigenvalues() {
+        return matrix.isSymmetric()
+                ? Arrays.stream(ascending).map(x -> x * x).sorted().toArray()
+                : ascending;
+    }
+
+    /**
+     * Whether two eigenvalues cannot be told apart: their singular values (for a symmetric matrix they themselves) differ by no more than
+     * {@code M epsilon sigma_N}, M being the larger side of W, sigma_N its largest singular value and {@code epsilon = 2^-52}.
      *
      * @param smaller number of one, ascending from 0
      * @param larger number of the other
      */
     public boolean coincide(int smaller, int larger) {
+        if (matrix.isSymmetric()) {
+            double largest = Math.max(Math.abs(ascending[0]), Math.abs(ascending[ascending.length - 1]));
+            return !(ascending[larger] - ascending[smaller] > matrix.shape().larger() * Math.ulp(1.0) * largest);
+        }
         double rounding = matrix.shape().larger() * Math.ulp(1.0) * Math.sqrt(ascending[ascending.length - 1]);
         return !(Math.sqrt(ascending[larger]) - Math.sqrt(ascending[smaller]) > rounding);
     }

@@ -19,8 +19,6 @@ import org.eigentape.stages.statistics.SpectralRigidity;
 /** The statistics of one matrix' levels over one run. */
 final class MatrixLevels {
 
-    private static final int FEWEST_LEVELS = 10;
-
     private final RecordedLevels levels;
     private final SpacingSettings settings;
     private final ScalarResults unfoldedResults;
@@ -51,14 +49,14 @@ final class MatrixLevels {
         }
         Estimate ratio = RatioStatistic.mean(levels.ascending());
         ratioResult.put(results, "ratio_mean", ratio.value(), ratio.reason());
-        UnfoldedLevels unfolded = unfold().normalised(FEWEST_LEVELS);
+        UnfoldedLevels unfolded = UnfoldedLevels.of(levels.ascending(), levels.matrix(), settings);
         if (unfolded.reason().isEmpty()) {
             putSpacings(unfolded.sortedSpacings(), results);
             unfoldedResults.put(
                     results,
                     "unfolding_degree",
                     unfolded.degree() > 0 ? unfolded.degree() : Double.NaN,
-                    "unfolding=marchenko-pastur has no degree");
+                    "only unfolding=polynomial has a degree");
             putLengths(numberVariance, unfolded, NumberVariance::of, results);
             putLengths(rigidity, unfolded, SpectralRigidity::of, results);
         } else {
@@ -79,19 +77,6 @@ final class MatrixLevels {
                 ? ""
                 : "degenerate spectrum: " + coinciding + " of " + (ascending.length - 1)
                         + " spacings are zero to rounding";
-    }
-
-    private UnfoldedLevels unfold() {
-        double[] ascending = levels.ascending();
-        int n = ascending.length;
-        if (n < FEWEST_LEVELS) {
-            return UnfoldedLevels.undefined(
-                    "statistics of spacings need " + FEWEST_LEVELS + " levels, and there are " + n);
-        }
-        if (settings.marchenkoPastur()) {
-            return UnfoldedLevels.marchenkoPastur(ascending, levels.matrix().shape());
-        }
-        return UnfoldedLevels.polynomial(ascending, settings.degree(), settings.trim());
     }
 
     private void putSpacings(double[] spacings, ResultSink results) {

@@ -20,7 +20,7 @@ public final class SpacingStatisticsProvider implements StageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spacing-statistics",
-            1,
+            2,
             "Spacings of unfolded eigenvalues of one matrix: distance to Wigner and Poisson, Brody, ratios, rigidity.",
             List.of(TensorNeed.required(WeightMatrix.PATTERN, "the matrices")),
             List.of("spectrum"),
@@ -45,7 +45,8 @@ public final class SpacingStatisticsProvider implements StageProvider {
                     new ParameterDeclaration(
                             "unfolding",
                             "polynomial",
-                            "polynomial (of the staircase over ln x) or marchenko-pastur (fitted law)"),
+                            "polynomial (of the staircase over ln x, for symmetric matrices over x), or the fitted law:"
+                                    + " marchenko-pastur, or semicircle for symmetric matrices"),
                     new ParameterDeclaration(
                             "degree",
                             "auto",

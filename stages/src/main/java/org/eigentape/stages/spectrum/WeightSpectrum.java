@@ -46,6 +46,15 @@ public final class WeightSpectrum {
     }
 
     /**
+     * A workspace for symmetric matrices of one size.
+     *
+     * @param n number of rows
+     */
+    public static WeightSpectrum ofSymmetric(int n) {
+        return new WeightSpectrum(new MatrixShape(n, n), true);
+    }
+
+    /**
      * A workspace for one recorded matrix.
      *
      * @param matrix weights, for X = W W^T; or a symmetric matrix, for X = W

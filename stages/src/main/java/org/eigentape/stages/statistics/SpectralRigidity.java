@@ -7,6 +7,9 @@ package org.eigentape.stages.statistics;
  */
 public final class SpectralRigidity {
 
+    /** The last interval may end so much beyond the last level: whole spectra are a whole number of strides long but for rounding. */
+    private static final double SLACK = 1e-9;
+
     private SpectralRigidity() {}
 
     /**
@@ -22,7 +25,7 @@ public final class SpectralRigidity {
             return Estimate.undefined("L is longer than half of the unfolded spectrum");
         }
         double stride = length / 4;
-        int intervals = 1 + (int) Math.floor((unfolded[n - 1] - unfolded[0] - length) / stride);
+        int intervals = 1 + (int) Math.floor((unfolded[n - 1] - unfolded[0] - length) / stride + SLACK);
         double sum = 0;
         int from = 0;
         for (int k = 0; k < intervals; k++) {

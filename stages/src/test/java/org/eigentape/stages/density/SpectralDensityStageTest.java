@@ -182,4 +182,61 @@ class SpectralDensityStageTest {
         assertEquals(1, results.value(0, STAGE, "stable_rank", TENSOR), 1e-15);
         assertEquals(0, results.value(0, STAGE, "outliers", "weights/1"));
     }
+
+    private StageResults runSymmetric(int n, double[]... matrices) {
+        EventStream stream = new EventStream().declareSymmetric("weights/gas", EventType.STEP, n);
+        for (int t = 0; t < matrices.length; t++) {
+            stream.step(10L * t, Map.of("weights/gas", matrices[t]));
+        }
+        return stream.run(directory, STAGE).complete();
+    }
+
+    @Test
+    void shouldFitTheSemicircleToSymmetricMatrices() {
+        Oracle oracle = new Oracle("symmetric");
+        double[] huge = new double[3600];
+        huge[5] = huge[300] = Double.NaN;
+        StageResults results = runSymmetric(60, oracle.values("matrix"), huge);
+        double[] fit = {
+            results.value(0, STAGE, "semicircle_center", "weights/gas"),
+            results.value(0, STAGE, "semicircle_radius", "weights/gas")
+        };
+        oracle.check("fit", fit, 1e-7);
+        oracle.check("fit.ks", results.value(0, STAGE, "semicircle_ks", "weights/gas"), 1e-7);
+        oracle.check("fit.determination", results.value(0, STAGE, "semicircle_determination", "weights/gas"), 1e-8);
+        assertEquals(0, results.value(0, STAGE, "above_edge", "weights/gas"));
+        assertEquals(0, results.value(0, STAGE, "below_edge", "weights/gas"));
+        assertEquals(
+                oracle.value("edge"), results.value(0, STAGE, "edge_statistic", "weights/gas"), 1e-9, "Tracy-Widom");
+        assertTrue(results.value(0, STAGE, "edge_p", "weights/gas") > 0.5);
+        assertEquals(0, results.value(0, STAGE, "outliers", "weights/gas"));
+        assertTrue(results.value(0, STAGE, "bin_lower", "weights/gas") < 0, "eigenvalues may be negative");
+        oracle.check(
+                "rank",
+                new double[] {
+                    results.value(0, STAGE, "stable_rank", "weights/gas"),
+                    results.value(0, STAGE, "effective_rank", "weights/gas")
+                },
+                1e-12);
+        assertTrue(results.find(STAGE, "mp_area", "weights/gas").isEmpty());
+        String reason = results.history(STAGE, "semicircle_radius", "weights/gas")
+                .reason(10)
+                .orElse("");
+        assertEquals("the weights are not finite", reason);
+    }
+
+    @Test
+    void shouldSayWhyASmallSymmetricMatrixHasNoSemicircle() {
+        StageResults results = runSymmetric(2, new double[] {1, 0.5, 0.5, 2}, new double[4]);
+        assertTrue(results.history(STAGE, "semicircle_radius", "weights/gas")
+                .reason(0)
+                .orElse("")
+                .contains("needs 3 bins"));
+        assertEquals(
+                "all eigenvalues coincide",
+                results.history(STAGE, "density", "weights/gas").reason(10).orElse(""));
+        assertEquals(
+                "the elements do not vary, so there is no random edge",
+                results.history(STAGE, "edge_p", "weights/gas").reason(10).orElse(""));
+    }
 }

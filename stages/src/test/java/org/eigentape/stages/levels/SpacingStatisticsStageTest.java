@@ -59,7 +59,8 @@ class SpacingStatisticsStageTest {
     void shouldAgreeWithScipyFromTheEigenvaluesOn() {
         Oracle oracle = new Oracle("spectral");
         double[] levels = oracle.values("noise");
-        oracle.check("unfolded", UnfoldedLevels.polynomial(levels, 5, 0.05).ascending(), 1e-11);
+        oracle.check(
+                "unfolded", UnfoldedLevels.polynomial(levels, 5, 0.05, true).ascending(), 1e-11);
         StageResults results = run(Map.of("degree", "5"), 60, 60, diagonal(levels));
         assertEquals(5, results.value(0, STAGE, "unfolding_degree", TENSOR));
         oracle.check("wigner", results.value(0, STAGE, "wigner_ks", TENSOR), 1e-9);
@@ -92,15 +93,15 @@ class SpacingStatisticsStageTest {
         for (int i = 0; i < series.length; i++) {
             series[i] = StrictMath.scalb(1.0, i - 40);
         }
-        double[] unfolded = UnfoldedLevels.polynomial(series, 1, 0).ascending();
+        double[] unfolded = UnfoldedLevels.polynomial(series, 1, 0, true).ascending();
         for (int i = 0; i < series.length; i++) {
             assertEquals(i + 0.5, unfolded[i], 1e-12);
         }
-        assertEquals(16, UnfoldedLevels.polynomial(series, 0, 0.1).ascending().length);
-        assertTrue(UnfoldedLevels.polynomial(series, 5, 0).reason().contains("needs 24 levels"));
+        assertEquals(16, UnfoldedLevels.polynomial(series, 0, 0.1, true).ascending().length);
+        assertTrue(UnfoldedLevels.polynomial(series, 5, 0, true).reason().contains("needs 24 levels"));
         series[0] = -1e-18;
-        assertTrue(UnfoldedLevels.polynomial(series, 1, 0).reason().startsWith("an eigenvalue is not positive"));
-        assertEquals("", UnfoldedLevels.polynomial(series, 1, 0.05).reason());
+        assertTrue(UnfoldedLevels.polynomial(series, 1, 0, true).reason().startsWith("an eigenvalue is not positive"));
+        assertEquals("", UnfoldedLevels.polynomial(series, 1, 0.05, true).reason());
     }
 
     /** Three levels far above the others: NumPy's polynomials of degrees 2, 3, 5 and 6 fall between two levels, that of 4 does not. */
@@ -113,9 +114,9 @@ class SpacingStatisticsStageTest {
         assertEquals(
                 "the polynomial falls within the spectrum; choose another degree, a larger trim or"
                         + " unfolding=marchenko-pastur",
-                UnfoldedLevels.polynomial(gap, 6, 0).reason());
-        assertEquals(4, UnfoldedLevels.polynomial(gap, 0, 0).degree());
-        assertEquals("", UnfoldedLevels.polynomial(gap, 6, 0.1).reason());
+                UnfoldedLevels.polynomial(gap, 6, 0, true).reason());
+        assertEquals(4, UnfoldedLevels.polynomial(gap, 0, 0, true).degree());
+        assertEquals("", UnfoldedLevels.polynomial(gap, 6, 0.1, true).reason());
     }
 
     @Test
@@ -170,5 +171,53 @@ class SpacingStatisticsStageTest {
     void shouldRefuseParametersThatMakeNoSense(String name, String value) {
         var error = assertThrows(InvalidRequestException.class, () -> run(Map.of(name, value), 4, 6, noise(4, 6)));
         assertTrue(error.getMessage().contains(STAGE + "." + name), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"polynomial", "semicircle"})
+    void shouldAgreeWithScipyForSymmetricMatrices(String unfolding) {
+        Oracle oracle = new Oracle("symmetric");
+        StageResults results = runSymmetric(Map.of("unfolding", unfolding, "degree", "5"), 60, oracle.values("matrix"));
+        oracle.check(unfolding + ".wigner", results.value(0, STAGE, "wigner_ks", TENSOR), 1e-7);
+        oracle.check(unfolding + ".variance", results.value(0, STAGE, "spacing_variance", TENSOR), 1e-7);
+        oracle.check(unfolding + ".number_variance", results.at(0, STAGE, "number_variance", TENSOR), 1e-6);
+        oracle.check(unfolding + ".rigidity", results.at(0, STAGE, "rigidity", TENSOR), 1e-6);
+    }
+
+    @Test
+    void shouldSayThatSymmetricMatricesAreNotUnfoldedByTheLawOfWeights() {
+        StageResults gas =
+                runSymmetric(Map.of("unfolding", "marchenko-pastur"), 60, new Oracle("symmetric").values("matrix"));
+        assertTrue(why(gas, "wigner_ks", 0).endsWith("take polynomial or semicircle"));
+    }
+
+    @Test
+    void shouldSayThatWeightsAreNotUnfoldedByTheSemicircle() {
+        StageResults network = run(Map.of("unfolding", "semicircle"), 60, 200, noise(60, 200));
+        assertTrue(why(network, "wigner_ks", 0).endsWith("take polynomial or marchenko-pastur"));
+    }
+
+    /** Levels -1, 0, 0, 1, ..., two of which coincide although they are not the smallest in magnitude of a Gram matrix. */
+    @Test
+    void shouldFindDegenerateLevelsOfSymmetricMatrices() {
+        double[] matrix = new double[144];
+        for (int i = 0; i < 12; i++) {
+            matrix[13 * i] = Math.max(i, 1) - 2;
+        }
+        assertEquals(
+                "degenerate spectrum: 1 of 11 spacings are zero to rounding",
+                why(runSymmetric(Map.of(), 12, matrix), "ratio_mean", 0));
+        for (int i = 0; i < 12; i++) {
+            matrix[13 * i] = i - 5.5;
+        }
+        assertEquals(1, runSymmetric(Map.of(), 12, matrix).value(0, STAGE, "ratio_mean", TENSOR), 1e-12);
+    }
+
+    private StageResults runSymmetric(Map<String, String> parameters, int n, double[] matrix) {
+        return new EventStream()
+                .declareSymmetric(TENSOR, EventType.STEP, n)
+                .step(0, Map.of(TENSOR, matrix))
+                .run(directory, List.of(new StageRequest(STAGE, parameters)))
+                .complete();
     }
 }

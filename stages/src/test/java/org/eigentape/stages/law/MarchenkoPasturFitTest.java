@@ -1,15 +1,12 @@
-package org.eigentape.stages.density;
+package org.eigentape.stages.law;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.eigentape.engine.numeric.NormalSampler;
-import org.eigentape.engine.numeric.RandomStream;
 import org.eigentape.stages.fixture.Oracle;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.spectrum.MarchenkoPastur;
-import org.eigentape.stages.spectrum.WeightSpectrum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +28,6 @@ class MarchenkoPasturFitTest {
         oracle.check("mp.determination", fit.determination(), 1e-9);
         oracle.check(
                 "mp.ks", MarchenkoPasturFit.distance(levels, fit.law(shape)).value(), 1e-5);
-        oracle.check("rank.stable", SpectrumRank.stable(levels), 1e-13);
-        oracle.check("rank.effective", SpectrumRank.effective(levels), 1e-13);
     }
 
     /** A histogram of the law itself, a part of which was moved to a bin far above. */
@@ -77,48 +72,5 @@ class MarchenkoPasturFitTest {
         assertEquals(9, LevelHistogram.freedmanDiaconis(new double[] {0, 1, 1, 1, 1, 1, 1, 7}, 9));
         LevelHistogram histogram = LevelHistogram.of(new double[] {0, 1, 2, 4}, 2);
         assertArrayEquals(new double[] {0.25, 0.25}, histogram.heights(), "the largest level belongs to the last bin");
-    }
-
-    @Test
-    void shouldGiveRanksOfKnownSpectra() {
-        double[] equal = {2, 2, 2, 2};
-        assertEquals(4, SpectrumRank.stable(equal));
-        assertEquals(4, SpectrumRank.effective(equal), 1e-15);
-        double[] one = {-1e-17, 0, 0, 5};
-        assertEquals(1, SpectrumRank.stable(one));
-        assertEquals(1, SpectrumRank.effective(one));
-        assertTrue(Double.isNaN(SpectrumRank.stable(new double[2])));
-        assertTrue(Double.isNaN(SpectrumRank.effective(new double[2])));
-    }
-
-    /** Spikes beyond the transition s2 sqrt(M N) of Baik, Ben Arous and Péché are outliers; noise has almost never one. */
-    @Test
-    void shouldFindPlantedOutliersAndNoneInNoise() {
-        NormalSampler normals = new NormalSampler(RandomStream.of(1, "test/spikes", 0));
-        MatrixShape any = new MatrixShape(40, 80);
-        WeightSpectrum spectrum = new WeightSpectrum(any);
-        RandomisedControl control = new RandomisedControl(any);
-        int falseAlarms = 0;
-        for (int k = 0; k < 100; k++) {
-            double[] weights = new double[any.size()];
-            normals.fill(weights, 1);
-            spectrum.compute(weights);
-            double bound = control.bound(weights, 1, RandomStream.of(1, "control", k));
-            falseAlarms += spectrum.eigenvalues()[39] > bound ? 1 : 0;
-        }
-        assertTrue(falseAlarms <= 8, falseAlarms + " of 100");
-
-        double[] spiked = new double[any.size()];
-        normals.fill(spiked, 1);
-        for (int i = 0; i < 40; i++) {
-            for (int j = 0; j < 80; j++) {
-                spiked[i * 80 + j] += (i % 2 == 0 ? 1 : -1) * (j % 3 - 1) * 0.8;
-            }
-        }
-        spectrum.compute(spiked);
-        double bound = control.bound(spiked, 19, RandomStream.of(1, "control", 0));
-        assertTrue(spectrum.eigenvalues()[39] > bound);
-        assertTrue(spectrum.eigenvalues()[38] < bound);
-        assertEquals(bound, control.bound(spiked, 19, RandomStream.of(1, "control", 0)), "seeded");
     }
 }

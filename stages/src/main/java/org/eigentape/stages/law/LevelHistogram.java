@@ -1,4 +1,4 @@
-package org.eigentape.stages.density;
+package org.eigentape.stages.law;
 
 /**
  * Density of levels in bins of equal width.
@@ -70,5 +70,24 @@ public record LevelHistogram(double lower, double width, double[] masses) {
      */
     public double edge(int bin) {
         return lower + bin * width;
+    }
+
+    /**
+     * How much of the variation of the heights a law describes: {@code 1 - residual/spread}.
+     *
+     * @param residual sum of the squared differences between shares of the histogram and of the law
+     * @return 1 for a perfect fit; minus infinity where all heights are equal and the law is not
+     */
+    double determination(double residual) {
+        double mean = 0;
+        for (double mass : masses) {
+            mean += mass / bins();
+        }
+        double spread = 0;
+        for (double mass : masses) {
+            spread += (mass - mean) * (mass - mean);
+        }
+        // Equal heights have no spread; then only an exact fit determines them.
+        return spread > 0 ? 1 - residual / spread : residual > 0 ? Double.NEGATIVE_INFINITY : 1;
     }
 }

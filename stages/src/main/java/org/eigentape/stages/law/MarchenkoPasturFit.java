@@ -1,4 +1,4 @@
-package org.eigentape.stages.density;
+package org.eigentape.stages.law;
 
 import java.util.Arrays;
 import org.eigentape.stages.input.MatrixShape;
@@ -81,20 +81,12 @@ public record MarchenkoPasturFit(double area, double elementVariance, double det
     private static MarchenkoPasturFit at(LevelHistogram histogram, MatrixShape shape, double variance) {
         double[] law = masses(histogram, shape, variance);
         double area = dot(histogram.masses(), law) / dot(law, law);
-        double mean = 0;
-        for (double mass : histogram.masses()) {
-            mean += mass / histogram.bins();
-        }
         double residual = 0;
-        double spread = 0;
         for (int bin = 0; bin < law.length; bin++) {
             double mass = histogram.masses()[bin];
             residual += (mass - area * law[bin]) * (mass - area * law[bin]);
-            spread += (mass - mean) * (mass - mean);
         }
-        // Equal heights have no spread; then only an exact fit determines them.
-        double determination = spread > 0 ? 1 - residual / spread : residual > 0 ? Double.NEGATIVE_INFINITY : 1;
-        return new MarchenkoPasturFit(area, variance, determination, "");
+        return new MarchenkoPasturFit(area, variance, histogram.determination(residual), "");
     }
 
     /** Sum of squares for the best area, but for the constant h.h, in units of it. */
