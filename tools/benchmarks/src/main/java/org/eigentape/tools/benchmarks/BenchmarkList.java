@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.benchmarks.boltzmann.MachineBenchmark;
 import org.eigentape.tools.benchmarks.journal.AllocationBenchmark;
 import org.eigentape.tools.benchmarks.journal.JournalBenchmark;
 import org.eigentape.tools.benchmarks.journal.LatencyBenchmark;
@@ -25,6 +26,7 @@ final class BenchmarkList {
             new AllocationBenchmark(),
             new VerifyBenchmark(),
             new ReplayBenchmark(),
+            new MachineBenchmark(),
             new StartupBenchmark());
 
     private BenchmarkList() {}
