@@ -5,16 +5,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Deltas of the layer below in vector instructions. Each delta is one chain over the outputs, so lanes run over samples:
- * deltas are turned round, outputs x samples, and so are the results. A layer with one output has chains of one link; there
- * lanes run over inputs. Holds both turned matrices; not thread-safe.
+ * deltas are turned round, outputs x samples, with idle lanes where the last vector is not full, and so are the results. A layer with one
+ * output has chains of one link; there lanes run over inputs. Holds both turned matrices; not thread-safe.
  */
 final class VectorBackpropagation {
-    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
-    private static final int WIDTH = LANES.length();
-    /** At most four lanes, so that the usual batch of four fills them. */
-    private static final VectorSpecies<Double> SAMPLES = WIDTH > 4 ? DoubleVector.SPECIES_256 : LANES;
-
-    private static final int SAMPLE_WIDTH = SAMPLES.length();
+    private static final VectorSpecies<Double> LANES = VectorTiles.LANES;
+    private static final int WIDTH = VectorTiles.WIDTH;
 
     private double[] turnedDeltas = {};
     private double[] turnedBelow = {};
@@ -24,68 +20,66 @@ final class VectorBackpropagation {
             oneOutput(w, inputs, g, samples, derivative, below);
             return;
         }
-        int whole = samples - samples % SAMPLE_WIDTH;
-        if (whole > 0) {
-            turn(g, outputs, whole);
-            if (turnedBelow.length < whole * inputs) {
-                turnedBelow = new double[whole * inputs];
-            }
-            int k = 0;
-            for (; k + 4 <= inputs; k += 4) {
-                for (int sample = 0; sample < whole; sample += SAMPLE_WIDTH) {
-                    fourInputs(w, outputs, turnedDeltas, turnedBelow, whole, sample, k);
-                }
-            }
-            for (; k < inputs; k++) {
-                for (int sample = 0; sample < whole; sample += SAMPLE_WIDTH) {
-                    oneInput(w, outputs, turnedDeltas, turnedBelow, whole, sample, k);
-                }
-            }
-            for (int sample = 0; sample < whole; sample++) {
-                for (int j = 0; j < inputs; j++) {
-                    below[sample * inputs + j] = derivative[sample * inputs + j] * turnedBelow[j * whole + sample];
-                }
+        int columns = (samples + WIDTH - 1) / WIDTH * WIDTH;
+        turn(g, outputs, samples, columns);
+        if (turnedBelow.length < columns * inputs) {
+            turnedBelow = new double[columns * inputs];
+        }
+        int k = 0;
+        for (; k + 4 <= inputs; k += 4) {
+            for (int column = 0; column < columns; column += WIDTH) {
+                fourInputs(w, outputs, turnedDeltas, turnedBelow, columns, column, k);
             }
         }
-        PlainDenseKernel.backpropagateFrom(whole, w, inputs, outputs, g, samples, derivative, below);
+        for (; k < inputs; k++) {
+            for (int column = 0; column < columns; column += WIDTH) {
+                oneInput(w, outputs, turnedDeltas, turnedBelow, columns, column, k);
+            }
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            for (int j = 0; j < inputs; j++) {
+                below[sample * inputs + j] = derivative[sample * inputs + j] * turnedBelow[j * columns + sample];
+            }
+        }
     }
 
-    private void turn(double[] g, int outputs, int samples) {
-        if (turnedDeltas.length < samples * outputs) {
-            turnedDeltas = new double[samples * outputs];
+    /** What is left over of a row keeps what it held; nobody reads the results of these columns. */
+    private void turn(double[] g, int outputs, int samples, int columns) {
+        if (turnedDeltas.length < columns * outputs) {
+            turnedDeltas = new double[columns * outputs];
         }
         for (int sample = 0; sample < samples; sample++) {
             for (int i = 0; i < outputs; i++) {
-                turnedDeltas[i * samples + sample] = g[sample * outputs + i];
+                turnedDeltas[i * columns + sample] = g[sample * outputs + i];
             }
         }
     }
 
     private static void fourInputs(
-            double[] w, int outputs, double[] g, double[] below, int samples, int sample, int k) {
-        DoubleVector s0 = DoubleVector.zero(SAMPLES), s1 = s0, s2 = s0, s3 = s0;
+            double[] w, int outputs, double[] g, double[] below, int columns, int column, int k) {
+        DoubleVector s0 = DoubleVector.zero(LANES), s1 = s0, s2 = s0, s3 = s0;
         int w0 = k * outputs, w1 = w0 + outputs, w2 = w1 + outputs, w3 = w2 + outputs;
         for (int i = 0; i < outputs; i++) {
-            DoubleVector x = DoubleVector.fromArray(SAMPLES, g, i * samples + sample);
-            s0 = DoubleVector.broadcast(SAMPLES, w[w0 + i]).fma(x, s0);
-            s1 = DoubleVector.broadcast(SAMPLES, w[w1 + i]).fma(x, s1);
-            s2 = DoubleVector.broadcast(SAMPLES, w[w2 + i]).fma(x, s2);
-            s3 = DoubleVector.broadcast(SAMPLES, w[w3 + i]).fma(x, s3);
+            DoubleVector x = DoubleVector.fromArray(LANES, g, i * columns + column);
+            s0 = DoubleVector.broadcast(LANES, w[w0 + i]).fma(x, s0);
+            s1 = DoubleVector.broadcast(LANES, w[w1 + i]).fma(x, s1);
+            s2 = DoubleVector.broadcast(LANES, w[w2 + i]).fma(x, s2);
+            s3 = DoubleVector.broadcast(LANES, w[w3 + i]).fma(x, s3);
         }
-        int p = k * samples + sample;
+        int p = k * columns + column;
         s0.intoArray(below, p);
-        s1.intoArray(below, p + samples);
-        s2.intoArray(below, p + 2 * samples);
-        s3.intoArray(below, p + 3 * samples);
+        s1.intoArray(below, p + columns);
+        s2.intoArray(below, p + 2 * columns);
+        s3.intoArray(below, p + 3 * columns);
     }
 
-    private static void oneInput(double[] w, int outputs, double[] g, double[] below, int samples, int sample, int k) {
-        DoubleVector s = DoubleVector.zero(SAMPLES);
+    private static void oneInput(double[] w, int outputs, double[] g, double[] below, int columns, int column, int k) {
+        DoubleVector s = DoubleVector.zero(LANES);
         for (int i = 0; i < outputs; i++) {
-            DoubleVector x = DoubleVector.fromArray(SAMPLES, g, i * samples + sample);
-            s = DoubleVector.broadcast(SAMPLES, w[k * outputs + i]).fma(x, s);
+            DoubleVector x = DoubleVector.fromArray(LANES, g, i * columns + column);
+            s = DoubleVector.broadcast(LANES, w[k * outputs + i]).fma(x, s);
         }
-        s.intoArray(below, k * samples + sample);
+        s.intoArray(below, k * columns + column);
     }
 
     private static void oneOutput(

@@ -53,6 +53,21 @@ class ArchitectureTest {
                 .resideInAnyPackage(STAGES, REPLAY, TOOLS));
     }
 
+    /** What two lengths do to all vector code of a process is said among the decisions of the engine. */
+    @Test
+    void shouldUseVectorsOfOneLength() {
+        Set<String> others = Set.of("SPECIES_64", "SPECIES_128", "SPECIES_256", "SPECIES_512", "SPECIES_MAX");
+        check(noClasses()
+                .that()
+                // It takes 512 bits of longer vectors, of which its generators fill no more.
+                .doNotHaveSimpleName("VectorNormalNoise")
+                .should()
+                .accessFieldWhere(describe(
+                        "vectors of another length than the preferred one",
+                        access -> access.getTargetOwner().getName().startsWith("jdk.incubator.vector.")
+                                && others.contains(access.getTarget().getName()))));
+    }
+
     @Test
     void shouldLetStagesKnowTheEngineOnly() {
         check(noClasses()
