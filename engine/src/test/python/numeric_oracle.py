@@ -3,7 +3,7 @@
 Each line: function argument result rest, where result + rest is the true value to about 32 digits.
 Needs mpmath. Usage: python3 numeric_oracle.py COUNT > ../resources/org/eigentape/engine/numeric/oracle.txt
 (COUNT = 250 is the committed file but for its lines hard-tanh, the twelve of largest error among 300,000 arguments
-uniform in 0.235 .. 0.2555; the error bounds in the Javadoc were measured with COUNT = 60000 and with those.)
+uniform in 0.4 .. 0.6; the error bounds in the Javadoc were measured with COUNT = 60000 and with those.)
 """
 
 import random

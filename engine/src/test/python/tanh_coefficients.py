@@ -1,33 +1,46 @@
-"""Finds the polynomial of org.eigentape.engine.numeric.Tanh: q(r) = (e^r - 1 - r)/r^2 = 1/2 + r p(r) for r in [-0.1765, 0.5234].
+"""Finds the polynomial of org.eigentape.engine.numeric.Tanh: p(s) in tanh r = r + r^3 p(r^2), s = r^2, for |r| <= 21/64 ln 2.
 
-p goes through the true values at Chebyshev's points of [-0.1765, 0.54]; then its coefficients are rounded to doubles.
-Needs mpmath. Prints the coefficients of q and the largest error of r + r^2 q(r), relative to e^r - 1, in units of 2^-53.
+Remez' exchange for the error relative to tanh r; then the coefficients are rounded to doubles. Needs mpmath. Prints the
+coefficients of p and the largest error of r + r^3 p(r^2) with the rounded ones, relative to tanh r, in units of 2^-53.
 """
 
-from mpmath import cos, exp, expm1, lu_solve, matrix, mp, mpf, pi
+from mpmath import cos, log, lu_solve, matrix, mp, mpf, pi, sqrt, tanh
 
-mp.prec = 240
-FIRST, LAST, LAST_POINT = mpf("-0.1765"), mpf("0.5234"), mpf("0.54")
-DEGREE = 10
-
-
-def remainder(r):
-    return (exp(r) - 1 - r) / r**2
+mp.prec = 200
+LAST = (mpf(21) / 64 * log(2) * (1 + mpf(2) ** -20)) ** 2
+COEFFICIENTS = 7
 
 
-middle, half = (FIRST + LAST_POINT) / 2, (LAST_POINT - FIRST) / 2
-points = [middle + half * cos(pi * (2 * i + 1) / (2 * DEGREE)) for i in range(DEGREE)]
-powers, values = matrix(DEGREE, DEGREE), matrix(DEGREE, 1)
-for i, r in enumerate(points):
-    for k in range(DEGREE):
-        powers[i, k] = r**k
-    values[i] = (remainder(r) - mpf(1) / 2) / r
-q = [0.5] + [float(c) for c in lu_solve(powers, values)]
-for c in q:
-    print(c.hex())
-worst = 0
-for i in range(1, 4001):
-    r = FIRST + (LAST - FIRST) * i / 4001
-    error = sum(mpf(c) * r**k for k, c in enumerate(q)) - remainder(r)
-    worst = max(worst, abs(error * r**2 / expm1(r)))
+def p(s):
+    r = sqrt(s)
+    return (tanh(r) / r - 1) / s
+
+
+def weight(s):
+    return s * sqrt(s) / tanh(sqrt(s))
+
+
+points = [LAST / 2 * (1 - cos(pi * (2 * i + 1) / (2 * COEFFICIENTS + 2))) for i in range(COEFFICIENTS + 1)]
+grid = [LAST * i / 400 for i in range(1, 401)]
+for _ in range(10):
+    system, values = matrix(COEFFICIENTS + 1, COEFFICIENTS + 1), matrix(COEFFICIENTS + 1, 1)
+    for i, s in enumerate(points):
+        for k in range(COEFFICIENTS):
+            system[i, k] = s**k
+        system[i, COEFFICIENTS] = (-1) ** i / weight(s)
+        values[i] = p(s)
+    solution = lu_solve(system, values)
+    extrema = []
+    for s in grid:
+        error = (p(s) - sum(solution[k] * s**k for k in range(COEFFICIENTS))) * weight(s)
+        if not extrema or (error > 0) != (extrema[-1][1] > 0):
+            extrema.append((s, error))
+        elif abs(error) > abs(extrema[-1][1]):
+            extrema[-1] = (s, error)
+    points = [s for s, _ in extrema[-COEFFICIENTS - 1 :]]
+
+rounded = [float(solution[k]) for k in range(COEFFICIENTS)]
+for coefficient in rounded:
+    print(coefficient.hex())
+worst = max(abs((p(s) - sum(mpf(c) * s**k for k, c in enumerate(rounded))) * weight(s)) for s in grid)
 print("largest error", float(worst * 2**53))

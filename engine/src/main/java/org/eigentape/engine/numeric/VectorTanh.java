@@ -6,20 +6,22 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Tanh} in vector instructions: the same operations in the same order in every lane, so the same bits. Needs the
- * module {@code jdk.incubator.vector}. Stateless.
+ * {@link Tanh} in vector instructions: the same operations in the same order in every lane, so the same bits. Arguments that
+ * are clipped there are rare, so here they are noticed by the way and done again. Needs the module
+ * {@code jdk.incubator.vector}. Stateless.
  */
 public final class VectorTanh {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+    /** Added to the bits of a magnitude it gives a negative number where that is above saturation, or NaN. */
+    private static final long PAST_SATURATION = Long.MAX_VALUE - Double.doubleToRawLongBits(Tanh.SATURATION);
+
     private static final int WIDTH = LANES.length();
 
     private VectorTanh() {}
 
     /**
      * Hyperbolic tangent and its derivative 1 - tanh^2 of the first {@code length} numbers.
-     *
-     * <p>In two passes, because one would need more constants than there are registers, and more nodes than the compiler
-     * takes: vectors would become objects. Between the passes {@code value} and {@code derivative} hold r and 2^n.
      *
      * @param z arguments, not modified; not one of the other arrays
      * @param value receives the results
@@ -28,79 +30,82 @@ public final class VectorTanh {
      */
     public static void applyWithDerivative(double[] z, double[] value, double[] derivative, int length) {
         int whole = length - length % WIDTH;
-        reduce(z, value, derivative, whole);
-        finish(z, value, derivative, whole);
+        if (applyToWholeVectors(z, value, derivative, whole)) {
+            saturate(z, value, derivative, whole);
+        }
         for (int i = whole; i < length; i++) {
-            value[i] = Tanh.tanh(z[i]);
-            derivative[i] = Math.fma(-value[i], value[i], 1.0);
+            applyToOne(z, value, derivative, i);
         }
     }
 
-    private static void reduce(double[] z, double[] remainders, double[] powers, int length) {
-        DoubleVector saturation = DoubleVector.broadcast(LANES, Tanh.SATURATION);
-        DoubleVector inverseLn2 = DoubleVector.broadcast(LANES, Tanh.INVERSE_LN_2);
-        DoubleVector minusQuarter = DoubleVector.broadcast(LANES, -0.25);
+    private static void saturate(double[] z, double[] value, double[] derivative, int length) {
+        for (int i = 0; i < length; i++) {
+            if (!(Math.abs(z[i]) <= Tanh.SATURATION)) {
+                applyToOne(z, value, derivative, i);
+            }
+        }
+    }
+
+    private static void applyToOne(double[] z, double[] value, double[] derivative, int i) {
+        value[i] = Tanh.tanh(z[i]);
+        derivative[i] = Math.fma(-value[i], value[i], 1.0);
+    }
+
+    /** Returns whether an argument is above saturation, or NaN; its results are then wrong. */
+    private static boolean applyToWholeVectors(double[] z, double[] value, double[] derivative, int length) {
+        LongVector saturated = LongVector.zero(LONGS);
+        LongVector signBit = LongVector.broadcast(LONGS, Long.MIN_VALUE);
+        DoubleVector twoOverLn2 = DoubleVector.broadcast(LANES, Tanh.TWO_OVER_LN_2);
+        DoubleVector minusOffset = DoubleVector.broadcast(LANES, -Tanh.OFFSET);
         DoubleVector roundToInteger = DoubleVector.broadcast(LANES, Tanh.ROUND_TO_INTEGER);
-        DoubleVector ln2Upper = DoubleVector.broadcast(LANES, Tanh.LN_2_UPPER);
-        DoubleVector ln2Lower = DoubleVector.broadcast(LANES, Tanh.LN_2_LOWER);
+        DoubleVector upper = DoubleVector.broadcast(LANES, Tanh.HALF_LN_2_UPPER);
+        DoubleVector lower = DoubleVector.broadcast(LANES, Tanh.HALF_LN_2_LOWER);
+        DoubleVector c0 = DoubleVector.broadcast(LANES, Tanh.P_0);
+        DoubleVector c1 = DoubleVector.broadcast(LANES, Tanh.P_1);
+        DoubleVector c2 = DoubleVector.broadcast(LANES, Tanh.P_2);
+        DoubleVector c3 = DoubleVector.broadcast(LANES, Tanh.P_3);
+        DoubleVector c4 = DoubleVector.broadcast(LANES, Tanh.P_4);
+        DoubleVector c5 = DoubleVector.broadcast(LANES, Tanh.P_5);
+        DoubleVector c6 = DoubleVector.broadcast(LANES, Tanh.P_6);
+        DoubleVector one = DoubleVector.broadcast(LANES, 1.0);
+        DoubleVector minusOne = DoubleVector.broadcast(LANES, -1.0);
+        DoubleVector two = DoubleVector.broadcast(LANES, 2.0);
         for (int i = 0; i < length; i += WIDTH) {
-            DoubleVector magnitude = DoubleVector.fromArray(LANES, z, i).lanewise(VectorOperators.ABS);
-            DoubleVector clipped = magnitude.blend(saturation, magnitude.compare(VectorOperators.GT, saturation));
-            DoubleVector u = clipped.add(clipped);
-            DoubleVector shifted = u.fma(inverseLn2, minusQuarter).add(roundToInteger);
+            DoubleVector x = DoubleVector.fromArray(LANES, z, i);
+            DoubleVector magnitude = x.lanewise(VectorOperators.ABS);
+            saturated = saturated.or(magnitude.reinterpretAsLongs().add(PAST_SATURATION));
+            DoubleVector shifted = magnitude.fma(twoOverLn2, minusOffset).add(roundToInteger);
             DoubleVector minusN = roundToInteger.sub(shifted);
-            minusN.fma(ln2Lower, minusN.fma(ln2Upper, u)).intoArray(remainders, i);
-            shifted.reinterpretAsLongs()
+            DoubleVector r = minusN.fma(lower, minusN.fma(upper, magnitude));
+            DoubleVector s = r.mul(r);
+            DoubleVector s2 = s.mul(s);
+            DoubleVector p0 = s2.fma(s.fma(c3, c2), s.fma(c1, c0));
+            DoubleVector p4 = s2.fma(c6, s.fma(c5, c4));
+            DoubleVector t = r.mul(s).fma(s2.mul(s2).fma(p4, p0), r);
+
+            DoubleVector above = shifted.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, 52)
                     .add(Tanh.ONE_BITS)
                     .reinterpretAsDoubles()
-                    .intoArray(powers, i);
-        }
-    }
-
-    private static void finish(double[] z, double[] value, double[] derivative, int length) {
-        DoubleVector q0 = DoubleVector.broadcast(LANES, Tanh.Q_0);
-        DoubleVector q1 = DoubleVector.broadcast(LANES, Tanh.Q_1);
-        DoubleVector q2 = DoubleVector.broadcast(LANES, Tanh.Q_2);
-        DoubleVector q3 = DoubleVector.broadcast(LANES, Tanh.Q_3);
-        DoubleVector q4 = DoubleVector.broadcast(LANES, Tanh.Q_4);
-        DoubleVector q5 = DoubleVector.broadcast(LANES, Tanh.Q_5);
-        DoubleVector q6 = DoubleVector.broadcast(LANES, Tanh.Q_6);
-        DoubleVector q7 = DoubleVector.broadcast(LANES, Tanh.Q_7);
-        DoubleVector q8 = DoubleVector.broadcast(LANES, Tanh.Q_8);
-        DoubleVector q9 = DoubleVector.broadcast(LANES, Tanh.Q_9);
-        DoubleVector q10 = DoubleVector.broadcast(LANES, Tanh.Q_10);
-        DoubleVector one = DoubleVector.broadcast(LANES, 1.0);
-        DoubleVector two = DoubleVector.broadcast(LANES, 2.0);
-        for (int i = 0; i < length; i += WIDTH) {
-            DoubleVector r = DoubleVector.fromArray(LANES, value, i);
-            DoubleVector power = DoubleVector.fromArray(LANES, derivative, i);
-            DoubleVector r2 = r.mul(r);
-            DoubleVector r4 = r2.mul(r2);
-            DoubleVector d0 = r.fma(q3, q2).fma(r2, r.fma(q1, q0));
-            DoubleVector d4 = r.fma(q7, q6).fma(r2, r.fma(q5, q4));
-            DoubleVector d8 = q10.fma(r2, r.fma(q9, q8));
-            DoubleVector q = d8.fma(r4.mul(r4), d4.fma(r4, d0));
-
-            DoubleVector linear = power.fma(r, power.sub(one));
-            DoubleVector scaledSquare = power.mul(r2);
-            DoubleVector e = scaledSquare.fma(q, linear);
-            DoubleVector eLost = scaledSquare.fma(q, linear.sub(e));
-
-            DoubleVector denominator = e.add(two);
-            DoubleVector denominatorLost = e.sub(denominator.sub(two));
-            DoubleVector reciprocal = one.div(denominator);
-            DoubleVector quotient = e.mul(reciprocal);
-            DoubleVector minusQuotient = quotient.neg();
-            DoubleVector remainder = minusQuotient.fma(denominator, e);
-            remainder = minusQuotient.fma(denominatorLost.add(eLost), remainder).add(eLost);
-            LongVector unsigned = remainder.fma(reciprocal, quotient).reinterpretAsLongs();
-            LongVector sign =
-                    DoubleVector.fromArray(LANES, z, i).reinterpretAsLongs().and(Long.MIN_VALUE);
-            DoubleVector result = unsigned.or(sign).reinterpretAsDoubles();
-
+                    .add(one);
+            DoubleVector below = above.sub(two);
+            DoubleVector numerator = t.fma(above, below);
+            DoubleVector numeratorLost = t.fma(above, below.sub(numerator));
+            DoubleVector denominator = t.fma(below, above);
+            DoubleVector denominatorLost = t.fma(below, above.sub(denominator));
+            DoubleVector minusReciprocal = minusOne.div(denominator);
+            DoubleVector minusQuotient = numerator.mul(minusReciprocal);
+            DoubleVector remainder =
+                    minusQuotient.fma(denominator, numerator).add(minusQuotient.fma(denominatorLost, numeratorLost));
+            DoubleVector negative = remainder.fma(minusReciprocal, minusQuotient);
+            DoubleVector positive = negative.lanewise(VectorOperators.ABS);
+            DoubleVector result = x.reinterpretAsLongs()
+                    .and(signBit)
+                    .or(positive.reinterpretAsLongs())
+                    .reinterpretAsDoubles();
             result.intoArray(value, i);
-            result.neg().fma(result, one).intoArray(derivative, i);
+            negative.fma(positive, one).intoArray(derivative, i);
         }
+        return saturated.reduceLanes(VectorOperators.OR) < 0;
     }
 }

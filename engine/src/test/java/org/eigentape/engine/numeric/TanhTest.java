@@ -14,16 +14,16 @@ class TanhTest {
         List<Oracle> oracles = Oracle.read("tanh");
         assertEquals(1000, oracles.size());
         double error = Oracle.largestError(oracles, Tanh::tanh);
-        assertTrue(error < 1.0, "error of " + error + " units in the last place");
+        assertTrue(error < 0.9, "error of " + error + " units in the last place");
     }
 
-    /** Among 300,000 arguments just below x = 0.2554, where results are just below a power of two, those of largest error. */
+    /** Among 300,000 arguments from 0.4 to 0.6 those of largest error. */
     @Test
     void shouldKeepItsBoundWhereItIsWorst() {
         List<Oracle> oracles = Oracle.read("hard-tanh");
         assertEquals(12, oracles.size());
         double error = Oracle.largestError(oracles, Tanh::tanh);
-        assertTrue(error > 1.0 && error < 1.2, "error of " + error + " units in the last place");
+        assertTrue(error > 0.8 && error < 0.95, "error of " + error + " units in the last place");
     }
 
     @Test
@@ -49,7 +49,8 @@ class TanhTest {
     @Test
     void shouldSaturateAndPropagateNan() {
         for (double x :
-                new double[] {18.8, 19.1, 20, 20.000001, 22, 700, 1e300, Double.MAX_VALUE, Double.POSITIVE_INFINITY}) {
+                new double[] {18.943, 19.1, 20, 20.000001, 22, 700, 1e300, Double.MAX_VALUE, Double.POSITIVE_INFINITY
+                }) {
             assertEquals(1.0, Tanh.tanh(x), "x = " + x);
             assertEquals(-1.0, Tanh.tanh(-x), "x = " + -x);
         }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records the real network into real files. */
 class RecordingSessionTest {
 
-    private static final String GOLDEN_DIGESTS = "[69d19411047ae7cb19f9c4d5a38c2caae8ef5ad031889514c045fbcbcae6a5b4,"
-            + " 7cd02642f89ccdf398870266e02d54a70f1a11f00730142524e571b969cf04ec]";
+    private static final String GOLDEN_DIGESTS = "[c0cf566fe14ecc13d17fb5d93f2e04394de8efed9edf002200633ef872695dfd,"
+            + " 33b7780cef58ad4d230d45c7c97969e0d2c810c567eae1069a4234d3e91e6a25]";
 
     @TempDir
     Path folder;

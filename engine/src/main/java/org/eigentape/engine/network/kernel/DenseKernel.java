@@ -9,7 +9,11 @@ package org.eigentape.engine.network.kernel;
  * {@code fma(x, y, s)} = x y + s rounded once:
  *
  * <ol>
- *   <li>z_i: s = b_i (or +0.0 without bias); s = fma(W_ik, a_k, s) for k = 0, 1, .., n-1; z_i = s.
+ *   <li>z_i: s = b_i (or +0.0 without bias); s = fma(W_ik, a_k, s) for k = 0, 1, .., n-1; z_i = s. A layer with one output has
+ *       only one such chain, for which everything else would wait; its sum is split into nine. (1') Let n' be the largest
+ *       multiple of 8 that is at most n. s_j = +0.0, s_j = fma(W_k, a_k, s_j) for k = j, j+8, .. below n' (j = 0, .., 7);
+ *       s = ((s_0 + s_4) + (s_2 + s_6)) + ((s_1 + s_5) + (s_3 + s_7)); if n' &lt; n, s = s + s_8, where s_8 is the chain over
+ *       k = n', .., n-1 from +0.0; z = b + s, or s without bias.
  *   <li>Delta of the layer below, [P, eq. (2.28)] by the chain rule: s = +0.0; s = fma(W_ik, g_i, s) for i = 0, 1, .., m-1;
  *       g_k = phi'(z_k) s.
  *   <li>Sum of outer products: W_ik = fma(c_i, a_k, W_ik) with c_i = f g_i, rounded, for the samples in batch order.
@@ -20,7 +24,7 @@ package org.eigentape.engine.network.kernel;
  * every trainable layer weights by (3) with the factor f = -(eps/B), the quotient being rounded first, and
  * b_i = b_i + c_i for the samples in batch order.
  *
- * <p>No sum is ever split or reordered: each element is one chain, so vector lanes may run over outputs in (1) and (3),
+ * <p>No sum is ever split in another way or reordered: each element is one chain (nine in (1')), so vector lanes may run over outputs in (1) and (3),
  * over inputs or samples in (2), and several chains may be interleaved, without changing a bit. Implementations allocate
  * nothing once they have seen the largest layer. Not thread-safe: each thread has a kernel of its own.
  */

@@ -27,6 +27,10 @@ public final class PlainDenseKernel implements DenseKernel {
             int[] rows,
             int samples,
             double[] z) {
+        if (outputs == 1) {
+            dotProducts(weights, bias, inputs, a, rows, samples, z);
+            return;
+        }
         int sample = 0;
         for (; sample + 4 <= samples; sample += 4) {
             int output = first;
@@ -44,7 +48,7 @@ public final class PlainDenseKernel implements DenseKernel {
             }
             for (; output < outputs; output++) {
                 z[sample * outputs + output] =
-                        chain(weights, start(bias, output), inputs, outputs, a, rows[sample] * inputs, output);
+                        column(weights, start(bias, output), inputs, outputs, a, rows[sample] * inputs, output);
             }
         }
     }
@@ -150,10 +154,45 @@ public final class PlainDenseKernel implements DenseKernel {
         z[p + 3] = s3;
     }
 
-    private static double chain(double[] w, double start, int inputs, int outputs, double[] a, int a0, int output) {
+    private static double column(double[] w, double start, int inputs, int outputs, double[] a, int a0, int output) {
         double s = start;
         for (int k = 0, p = output; k < inputs; k++, p += outputs) {
             s = Math.fma(w[p], a[a0 + k], s);
+        }
+        return s;
+    }
+
+    /** (1') of {@link DenseKernel}. */
+    private static void dotProducts(
+            double[] w, double[] bias, int inputs, double[] a, int[] rows, int samples, double[] z) {
+        for (int sample = 0; sample < samples; sample++) {
+            double sum = dotProduct(w, inputs, a, rows[sample] * inputs);
+            z[sample] = bias.length == 0 ? sum : bias[0] + sum;
+        }
+    }
+
+    private static double dotProduct(double[] w, int inputs, double[] a, int a0) {
+        double s0 = 0.0, s1 = 0.0, s2 = 0.0, s3 = 0.0, s4 = 0.0, s5 = 0.0, s6 = 0.0, s7 = 0.0;
+        int whole = inputs - inputs % 8;
+        for (int k = 0; k < whole; k += 8) {
+            s0 = Math.fma(w[k], a[a0 + k], s0);
+            s1 = Math.fma(w[k + 1], a[a0 + k + 1], s1);
+            s2 = Math.fma(w[k + 2], a[a0 + k + 2], s2);
+            s3 = Math.fma(w[k + 3], a[a0 + k + 3], s3);
+            s4 = Math.fma(w[k + 4], a[a0 + k + 4], s4);
+            s5 = Math.fma(w[k + 5], a[a0 + k + 5], s5);
+            s6 = Math.fma(w[k + 6], a[a0 + k + 6], s6);
+            s7 = Math.fma(w[k + 7], a[a0 + k + 7], s7);
+        }
+        double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+        return whole < inputs ? sum + chain(w, whole, inputs, a, a0) : sum;
+    }
+
+    /** The inputs from {@code first} on of a dot product, in one chain. */
+    static double chain(double[] w, int first, int inputs, double[] a, int a0) {
+        double s = 0.0;
+        for (int k = first; k < inputs; k++) {
+            s = Math.fma(w[k], a[a0 + k], s);
         }
         return s;
     }

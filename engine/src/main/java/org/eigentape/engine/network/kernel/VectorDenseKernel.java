@@ -9,6 +9,7 @@ import org.eigentape.engine.numeric.VectorTanh;
 final class VectorDenseKernel implements DenseKernel {
     private static final int WIDTH = VectorTiles.WIDTH;
 
+    private final VectorDotProducts dotProducts = new VectorDotProducts();
     private final VectorBackpropagation backpropagation = new VectorBackpropagation();
 
     @Override
@@ -17,7 +18,7 @@ final class VectorDenseKernel implements DenseKernel {
         preActivationsFrom(0, weights, bias, inputs, outputs, a, rows, samples, z);
     }
 
-    private static void preActivationsFrom(
+    private void preActivationsFrom(
             int first,
             double[] weights,
             double[] bias,
@@ -27,6 +28,10 @@ final class VectorDenseKernel implements DenseKernel {
             int[] rows,
             int samples,
             double[] z) {
+        if (outputs == 1) {
+            dotProducts.run(weights, bias, inputs, a, rows, samples, z);
+            return;
+        }
         int output = first;
         for (; output + 2 * WIDTH <= outputs; output += 2 * WIDTH) {
             int sample = 0;

@@ -33,6 +33,9 @@ abstract class DenseKernelContract {
             {33, 17, 1},
             {24, 24, 7},
             {40, 8, 9},
+            {29, 1, 5},
+            {7, 1, 3},
+            {64, 1, 1},
             {64, 256, 3}
         };
         for (int[] size : sizes) {

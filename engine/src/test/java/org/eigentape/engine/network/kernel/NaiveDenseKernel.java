@@ -7,6 +7,11 @@ public final class NaiveDenseKernel implements DenseKernel {
     public void preActivations(
             double[] w, double[] bias, int inputs, int outputs, double[] a, int[] rows, int samples, double[] z) {
         for (int s = 0; s < samples; s++) {
+            if (outputs == 1) {
+                double sum = dotProduct(w, inputs, a, rows[s] * inputs);
+                z[s] = bias.length == 0 ? sum : bias[0] + sum;
+                continue;
+            }
             for (int i = 0; i < outputs; i++) {
                 double sum = bias.length == 0 ? 0.0 : bias[i];
                 for (int k = 0; k < inputs; k++) {
@@ -15,6 +20,17 @@ public final class NaiveDenseKernel implements DenseKernel {
                 z[s * outputs + i] = sum;
             }
         }
+    }
+
+    private static double dotProduct(double[] w, int inputs, double[] a, int a0) {
+        int whole = inputs / 8 * 8;
+        double[] s = new double[9];
+        for (int k = 0; k < inputs; k++) {
+            int chain = k < whole ? k % 8 : 8;
+            s[chain] = Math.fma(w[k], a[a0 + k], s[chain]);
+        }
+        double sum = ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+        return whole < inputs ? sum + s[8] : sum;
     }
 
     @Override
