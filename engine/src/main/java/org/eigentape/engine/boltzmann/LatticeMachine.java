@@ -30,7 +30,7 @@ final class LatticeMachine implements Simulation {
         this.field = field;
         this.initialStd = initialStd;
         this.diagonal = diagonal;
-        this.modes = new LearnableModes(settings, field);
+        this.modes = new LearnableModes(settings, field.ascendingKappas());
         List<Integer> matrix = List.of(settings.visible(), settings.hidden());
         List<Integer> chains = List.of(settings.visible(), settings.chains());
         this.tensors = List.of(

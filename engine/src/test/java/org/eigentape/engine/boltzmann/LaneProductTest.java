@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LaneProductTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "10, 10, 16", "10, 10, 10", "7, 9, 37", "9, 7, 8", "4, 5, 3", "13, 2, 64"})
+    @CsvSource({"1, 1, 1", "10, 10, 16", "10, 10, 10", "7, 9, 37", "9, 7, 8", "4, 5, 3", "13, 2, 64", "9, 5, 150"})
     void shouldHaveTheBitsOfTheSumInOrder(int outputs, int inputs, int lanes) {
         Random random = new Random(outputs * 100L + inputs);
         double[] matrix = random.doubles(outputs * inputs).toArray();

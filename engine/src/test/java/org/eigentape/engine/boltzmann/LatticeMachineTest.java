@@ -87,7 +87,7 @@ class LatticeMachineTest {
     @Test
     void shouldWarnOfModesBeyondMuSquaredByName() {
         MachineSettings settings = new MachineSettings(10, 10, 7.7, 1, 0.1, 16, 3, false, false);
-        List<String> warnings = new LearnableModes(settings, new LatticeField(10, 4)).warnings();
+        List<String> warnings = new LearnableModes(settings, new LatticeField(10, 4).ascendingKappas()).warnings();
         assertEquals(1, warnings.size());
         assertTrue(warnings.get(0).contains("cuts off 1 of 10 modes, those of kappa = 8.000"), () -> warnings.get(0));
         assertTrue(warnings.get(0).contains("ultraviolet"), () -> warnings.get(0));
@@ -106,7 +106,7 @@ class LatticeMachineTest {
 
     private static List<String> warnings(double alpha) {
         MachineSettings settings = new MachineSettings(10, 10, 9, 1, alpha, 16, 3, true, false);
-        return new LearnableModes(settings, new LatticeField(10, 4)).warnings();
+        return new LearnableModes(settings, new LatticeField(10, 4).ascendingKappas()).warnings();
     }
 
     /** After many updates without noise, from close by. */

@@ -1,0 +1,180 @@
+package org.eigentape.engine.boltzmann.covariance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eigentape.engine.boltzmann.MachineSettings;
+import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.event.EventFrame;
+import org.eigentape.engine.simulation.Configuration;
+import org.eigentape.engine.simulation.ConfigurationKey;
+import org.eigentape.engine.simulation.Preset;
+import org.eigentape.engine.simulation.Simulation;
+import org.eigentape.engine.simulation.SimulationProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Gaussian restricted Boltzmann machine that learns the covariance in a file or of images [R], [D]. */
+public final class CovarianceMachineProvider implements SimulationProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CovarianceMachineProvider.class);
+
+    /** What an event holds beside its largest tensors. */
+    private static final long SMALL_TENSORS = 1 << 16;
+
+    private static final List<ConfigurationKey> KEYS = List.of(
+            ConfigurationKey.word(
+                    "covariance",
+                    "",
+                    "Path of an .npy or .npz file of NumPy with a symmetric positive matrix of at most 2048 rows, or images."),
+            ConfigurationKey.word("array", "", "Name of the array in an .npz; empty for the only one, or covariance."),
+            ConfigurationKey.word(
+                    "images",
+                    "",
+                    "Path of an idx file of images, plain or .gz, or of the directory of MNIST's; their covariance is the target."),
+            ConfigurationKey.number("pixelScale", 225, "What pixels (0 to 255) are divided by, 1e-3 to 1e6."),
+            ConfigurationKey.wholeNumber(
+                    "shown", 32, "Number of images, from the first, that are recorded and reconstructed, 1 to 1024."),
+            ConfigurationKey.wholeNumber(
+                    "hidden",
+                    0,
+                    "Hidden nodes N_h, 1 to N_v; 0 for N_v, the rows of the covariance; N_v - N_h modes are cut off."),
+            ConfigurationKey.number(
+                    "muSquared",
+                    9,
+                    "Squared mass mu^2 of the machine, 1e-6 to 1e9; cuts off modes with kappa >= mu^2."),
+            ConfigurationKey.number("sigmaHidden", 1, "Width sigma_h of the hidden nodes, 1e-6 to 1e6."),
+            ConfigurationKey.number(
+                    "learningRate", 0.1, "Step size alpha of an update, 0 to 1e6; stable below 2/Omega_max."),
+            ConfigurationKey.wholeNumber("batchSize", 16, "Number |B| of persistent chains, 1 to 65536."),
+            ConfigurationKey.wholeNumber(
+                    "gibbsSweeps", 3, "Gibbs sweeps k of every chain between two updates, 1 to 1000."),
+            ConfigurationKey.truth(
+                    "exactChains",
+                    false,
+                    "Whether the model's covariance is computed instead of sampled: |B| to infinity, without noise."),
+            ConfigurationKey.word(
+                    "target",
+                    "exact",
+                    "Covariance of the target in an update: exact, or batch, that of |B| images, or of new fields where there"
+                            + " are none."),
+            ConfigurationKey.number(
+                    "initialStd", 0.1, "Standard deviation of the elements of W at the start, 0 to 1e6."),
+            ConfigurationKey.word(
+                    "initial",
+                    "normal",
+                    "W at the start: normal, independent elements N(0, initialStd^2); or diagonal, initialStd times the N_h"
+                            + " strongest modes."));
+
+    private final TargetFiles files = new TargetFiles();
+
+    /** A configuration is prepared several times, for estimates and for recording; its warnings are said once. */
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
+    public CovarianceMachineProvider() {}
+
+    @Override
+    public String name() {
+        return "rbm-covariance";
+    }
+
+    @Override
+    public String description() {
+        return "Gaussian restricted Boltzmann machine that learns a covariance from a file, or that of images such as MNIST's, by"
+                + " persistent contrastive divergence (arXiv:2309.15002).";
+    }
+
+    @Override
+    public List<ConfigurationKey> keys() {
+        return KEYS;
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(
+                new Preset(
+                        "rbm-covariance",
+                        "A covariance of your own: give an .npy or .npz file with --set covariance=FILE.",
+                        Map.of(),
+                        1,
+                        20_000,
+                        List.of("log=100", "snapshot:log=5"),
+                        List.of("spectrum")),
+                new Preset(
+                        "rbm-mnist",
+                        "The modes of MNIST's digits at mu^2 = 100, which keeps 289 of 784: give the images with --set images=PATH."
+                                + " Some minutes. "
+                                + ImageFile.SOURCE,
+                        Map.of(
+                                "muSquared", "100",
+                                "learningRate", "1e-4",
+                                "batchSize", "64",
+                                "gibbsSweeps", "1"),
+                        1,
+                        10_000,
+                        List.of("log=20", "images/reconstructed:log=20", "snapshot:log=5"),
+                        List.of("spectrum")));
+    }
+
+    @Override
+    public Simulation configure(Configuration configuration) {
+        TargetData target = target(configuration);
+        int visible = target.modes().nodes();
+        int hidden = (int) configuration.wholeNumber("hidden", 0, TargetFiles.MOST_NODES);
+        if (hidden > visible) {
+            throw new InvalidRequestException("hidden is " + hidden + " and the covariance has " + visible
+                    + " rows; more hidden than visible nodes learn nothing more, so hidden must be at most " + visible
+                    + ".");
+        }
+        MachineSettings settings = new MachineSettings(
+                visible,
+                hidden == 0 ? visible : hidden,
+                configuration.number("muSquared", 1e-6, 1e9),
+                configuration.number("sigmaHidden", 1e-6, 1e6),
+                configuration.number("learningRate", 0, 1e6),
+                (int) configuration.wholeNumber("batchSize", 1, 1 << 16),
+                (int) configuration.wholeNumber("gibbsSweeps", 1, 1000),
+                configuration.truth("exactChains"),
+                configuration.word("target", List.of("exact", "batch")).equals("batch"));
+        int shown = (int) Math.min(configuration.wholeNumber("shown", 1, 1024), target.images());
+        refuseTooLarge(settings, shown);
+        CovarianceMachine machine = new CovarianceMachine(
+                settings,
+                target,
+                configuration.number("initialStd", 0, 1e6),
+                configuration.word("initial", List.of("normal", "diagonal")).equals("diagonal"),
+                shown);
+        machine.modes().warnings().stream().filter(said::add).forEach(LOG::warn);
+        return machine;
+    }
+
+    private TargetData target(Configuration configuration) {
+        String covariance = configuration.toJson().path("covariance").asText();
+        String images = configuration.toJson().path("images").asText();
+        if (covariance.isEmpty() == images.isEmpty()) {
+            throw new InvalidRequestException(
+                    covariance.isEmpty()
+                            ? "There is nothing to learn: give a covariance with --set covariance=FILE.npz, or images with --set"
+                                    + " images=PATH. "
+                                    + ImageFile.SOURCE
+                            : "Both covariance and images are given; give one of them, the other is empty.");
+        }
+        return images.isEmpty()
+                ? files.covariance(
+                        covariance, configuration.toJson().path("array").asText())
+                : files.images(images, configuration.number("pixelScale", 1e-3, 1e6));
+    }
+
+    /** Steps may carry everything, and snapshots carry weights and chains. */
+    private static void refuseTooLarge(MachineSettings settings, int shown) {
+        long elements = settings.weights() + (long) settings.visible() * (settings.chains() + shown);
+        long bytes = Double.BYTES * elements + SMALL_TENSORS;
+        if (bytes > EventFrame.MAX_LENGTH) {
+            throw new InvalidRequestException(
+                    "Weights, chains and images take " + bytes + " bytes in one event, and the" + " largest takes "
+                            + EventFrame.MAX_LENGTH + "; lower hidden, batchSize or shown.");
+        }
+    }
+}
