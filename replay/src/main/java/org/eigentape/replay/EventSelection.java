@@ -60,6 +60,21 @@ public record EventSelection(Set<Integer> runs, long from, long to, long every) 
     }
 
     /**
+     * Whether all runs are wanted.
+     *
+     * @param count the number of runs of the recording
+     * @return true if none is left out
+     */
+    public boolean wantsAllOf(int count) {
+        for (int run = 0; run < count && !runs.isEmpty(); run++) {
+            if (!runs.contains(run)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * The range as part of a result's key. Runs are not part of it, since results are kept by run.
      *
      * @return for example {@code from=100,to=200,every=10}; empty if every step is wanted

@@ -61,7 +61,7 @@ public final class Replay {
      *
      * @param progress told how far the reading is
      * @param cancelled asked now and then; once true the replay ends and nothing unfinished is kept
-     * @return how each stage's work on each run ended; empty if it was cancelled
+     * @return how each stage's work on each run ended, and on the ensemble if all runs were read; empty if it was cancelled
      * @throws org.eigentape.engine.error.CorruptRecordingException if the journal is damaged; nothing unfinished is kept
      */
     public List<StageOutcome> run(VerificationProgress progress, BooleanSupplier cancelled) {
@@ -74,7 +74,7 @@ public final class Replay {
      * @param results a directory, made if it is missing
      * @param progress told how far the reading is
      * @param cancelled asked now and then; once true the replay ends and nothing unfinished is kept
-     * @return how each stage's work on each run ended; empty if it was cancelled
+     * @return how each stage's work on each run ended, and on the ensemble if all runs were read; empty if it was cancelled
      * @throws org.eigentape.engine.error.CorruptRecordingException if the journal is damaged; nothing unfinished is kept
      */
     public List<StageOutcome> run(Path results, VerificationProgress progress, BooleanSupplier cancelled) {
@@ -83,7 +83,14 @@ public final class Replay {
         store.removeAbandoned();
         for (StageGroup group : graph.groups()) {
             executions.add(new GroupExecution(
-                    group, manifest.schema(), manifest.configuration(), manifest.recordingId(), store));
+                    group,
+                    manifest.schema(),
+                    manifest.configuration(),
+                    manifest.recordingId(),
+                    store,
+                    selection.wantsAllOf(manifest.ensemble().runs())
+                            ? manifest.ensemble().runs()
+                            : 0));
         }
         try (RecordingReader reader = RecordingReader.open(directory.root(), selection)) {
             long events = 0;

@@ -28,6 +28,7 @@ public final class GroupExecution implements AutoCloseable {
     private final JsonNode configuration;
     private final String recordingId;
     private final ResultStore store;
+    private final RunCensus census;
     private final Map<Integer, RunPipeline> running = new TreeMap<>();
     private final List<StageOutcome> outcomes = new ArrayList<>();
     private int lastRun = EventFrame.NO_RUN;
@@ -41,14 +42,16 @@ public final class GroupExecution implements AutoCloseable {
      * @param configuration of the simulation
      * @param recordingId of the recording
      * @param store where results go
+     * @param runs the number of the recording's runs; 0 where only some of them are looked at, and so no ensemble is
      */
     public GroupExecution(
-            StageGroup group, Schema schema, JsonNode configuration, String recordingId, ResultStore store) {
+            StageGroup group, Schema schema, JsonNode configuration, String recordingId, ResultStore store, int runs) {
         this.group = group;
         this.schema = schema;
         this.configuration = configuration;
         this.recordingId = recordingId;
         this.store = store;
+        this.census = new RunCensus(runs);
     }
 
     /**
@@ -81,6 +84,7 @@ public final class GroupExecution implements AutoCloseable {
         }
         pipeline.accept(event);
         if (event.is(EventType.RUN_ENDED)) {
+            census.add(event);
             pipeline.finish(ResultState.COMPLETE, outcomes);
             running.remove(run);
             lastRun = EventFrame.NO_RUN;
@@ -110,14 +114,21 @@ public final class GroupExecution implements AutoCloseable {
     }
 
     /**
-     * Ends the work: runs whose end was not seen are left as partial.
+     * Ends the work: runs whose end was not seen are left as partial, and stages that look at all runs together do so.
      *
-     * @return how each stage's work on each run ended, in the order in which runs ended
+     * @return how each stage's work on each run ended, in the order in which runs ended, and then on the ensemble
      */
     public List<StageOutcome> finish() {
         running.values().forEach(pipeline -> pipeline.finish(ResultState.PARTIAL, outcomes));
         running.clear();
         lastRun = EventFrame.NO_RUN;
+        List<StageOutcome> ofRuns = List.copyOf(outcomes);
+        for (StageNode node : group.nodes()) {
+            if (census.runs() > 0 && EnsembleExecution.isDueFor(node)) {
+                outcomes.add(
+                        new EnsembleExecution(node, census, schema, configuration, recordingId, store).run(ofRuns));
+            }
+        }
         return List.copyOf(outcomes);
     }
 

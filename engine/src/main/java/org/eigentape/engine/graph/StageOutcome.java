@@ -1,16 +1,18 @@
 package org.eigentape.engine.graph;
 
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stage's work on one run ended.
+ * How a stage's work on one run ended, or on the ensemble of all runs.
  *
  * @param key of its results
- * @param run the run
+ * @param run the run, or {@link EventFrame#NO_RUN} for the ensemble
  * @param state complete, partial, failed or skipped
- * @param reason why it is not complete, or null; of a stage that failed, where and why: {@code at step 50 (PROBE): REASON}
+ * @param reason why it is not complete, or null; of a stage that failed, where and why: {@code at step 50 (PROBE): REASON};
+ *     of an ensemble, also which runs are left out
  * @param digest of its results
  * @param frames number of steps with results
  */
@@ -24,10 +26,20 @@ public record StageOutcome(
      */
     public String clause() {
         String who = "stage " + key.request();
+        String where = isOfEnsemble() ? "over the ensemble" : "in run " + run;
         return switch (state) {
-            case FAILED -> who + " failed in run " + run + " " + reason;
-            case SKIPPED -> who + " was skipped in run " + run + ": " + reason;
-            default -> who + " is " + state.label() + " in run " + run + (reason == null ? "" : ": " + reason);
+            case FAILED -> who + " failed " + where + " " + reason;
+            case SKIPPED -> who + " was skipped " + where + ": " + reason;
+            default -> who + " is " + state.label() + " " + where + (reason == null ? "" : ": " + reason);
         };
+    }
+
+    /**
+     * Whether it is of all runs together.
+     *
+     * @return true if it belongs to no run
+     */
+    public boolean isOfEnsemble() {
+        return run == EventFrame.NO_RUN;
     }
 }

@@ -21,6 +21,7 @@ public final class ResultHistory {
     private long[] steps = new long[16];
     private double[] values;
     private int size;
+    private boolean ascending = true;
 
     ResultHistory(ResultSeries series) {
         this.series = series;
@@ -78,6 +79,26 @@ public final class ResultHistory {
     }
 
     /**
+     * Copies the value of a step.
+     *
+     * @param step the step
+     * @param target receives its elements, row-major
+     * @return false, with the target untouched, if there is none at this step
+     */
+    public boolean copyAt(long step, double[] target) {
+        int index = Arrays.binarySearch(steps, 0, size, step);
+        // Stages emit steps in order, but may go back to earlier ones.
+        for (int at = 0; index < 0 && at < size && !ascending; at++) {
+            index = steps[at] == step ? at : index;
+        }
+        if (index < 0) {
+            return false;
+        }
+        System.arraycopy(values, index * one.length, target, 0, one.length);
+        return true;
+    }
+
+    /**
      * Why the value of a step is undefined, or elements of it.
      *
      * @param step the step
@@ -95,6 +116,7 @@ public final class ResultHistory {
             steps = Arrays.copyOf(steps, 2 * size);
             values = Arrays.copyOf(values, 2 * size * one.length);
         }
+        ascending &= size == 0 || event.step() >= steps[size - 1];
         steps[size] = event.step();
         System.arraycopy(one, 0, values, size * one.length, one.length);
         size++;

@@ -16,18 +16,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.StorageException;
+import org.eigentape.engine.event.EventFrame;
 
-/** The directory {@code results/} of a recording: {@code STAGE@VERSION-HASH/run-N.results}. */
+/**
+ * The directory {@code results/} of a recording: {@code STAGE@VERSION-HASH/run-N.results}, and {@code ensemble.results} beside them
+ * for stages that look at all runs together.
+ */
 public final class ResultStore {
 
     private static final Pattern SET = Pattern.compile("[a-z0-9-]+@\\d+-[a-z0-9]+");
+    private static final String ENSEMBLE = "ensemble.results";
     private static final Pattern FILE = Pattern.compile("run-(\\d{1,9})\\.results");
 
     /**
      * One file of results.
      *
      * @param file where it is
-     * @param run its run
+     * @param run its run, or {@link EventFrame#NO_RUN} for the ensemble
      * @param directoryName {@code STAGE@VERSION-HASH}
      */
     public record Entry(Path file, int run, String directoryName) {
@@ -41,7 +46,8 @@ public final class ResultStore {
         public StoredResult read() {
             StoredResult result = readFile();
             if (result.run() != run || !result.key().directoryName().equals(directoryName)) {
-                throw new CorruptRecordingException(file + " holds the results of run " + result.run() + " from "
+                throw new CorruptRecordingException(file + " holds the results of "
+                        + (result.run() == EventFrame.NO_RUN ? "the ensemble" : "run " + result.run()) + " from "
                         + result.key().directoryName()
                         + ", which do not belong there; 'eigentape replay' of its stage"
                         + " makes the right ones.");
@@ -81,7 +87,47 @@ public final class ResultStore {
     }
 
     /**
-     * All finished files.
+     * The file of one set of results for a run or the ensemble.
+     *
+     * @param key stage, version, parameters and selection
+     * @param run the run, or {@link EventFrame#NO_RUN} for the ensemble
+     * @return may not exist
+     */
+    public Path file(ResultKey key, int run) {
+        return directory(key).resolve(fileName(run));
+    }
+
+    /**
+     * All finished files of the ensemble.
+     *
+     * @return sorted by directory name
+     * @throws StorageException if the directory cannot be read
+     */
+    public List<Entry> ensembles() {
+        List<Entry> entries = new ArrayList<>();
+        forEachFile((parent, file) -> {
+            if (String.valueOf(file.getFileName()).equals(ENSEMBLE)) {
+                entries.add(new Entry(file, EventFrame.NO_RUN, parent));
+            }
+        });
+        entries.sort(Comparator.comparing(Entry::directoryName));
+        return entries;
+    }
+
+    /**
+     * All finished files, of the ensemble and of runs.
+     *
+     * @return those of the ensemble first
+     * @throws StorageException if the directory cannot be read
+     */
+    public List<Entry> all() {
+        List<Entry> all = new ArrayList<>(ensembles());
+        all.addAll(entries());
+        return all;
+    }
+
+    /**
+     * All finished files of runs; those of the ensemble are not among them.
      *
      * @return sorted by run, then by directory name
      * @throws StorageException if the directory cannot be read
@@ -168,6 +214,6 @@ public final class ResultStore {
     }
 
     static String fileName(int run) {
-        return "run-" + run + ".results";
+        return run == EventFrame.NO_RUN ? ENSEMBLE : "run-" + run + ".results";
     }
 }

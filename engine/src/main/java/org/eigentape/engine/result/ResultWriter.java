@@ -21,7 +21,7 @@ import org.eigentape.engine.stage.ResultSeries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the results of one stage for one run: a {@code RESULTS_STARTED} frame that declares the series, a frame for each
+ * Writes the results of one stage for one run or the ensemble of all: a {@code RESULTS_STARTED} frame that declares the series, a frame for each
  * step with results, and a {@code RESULTS_ENDED} frame with state and digest. The file gets its name only when it is
  * finished, so a reader never sees half of one; it holds no times, so equal results are equal files. For one thread.
  */
@@ -47,7 +47,7 @@ public final class ResultWriter implements AutoCloseable {
      * @param directory of this key, made if it is missing
      * @param key stage, version, parameters and selection
      * @param recordingId of the recording that the results come from
-     * @param run the run
+     * @param run the run, or {@link org.eigentape.engine.event.EventFrame#NO_RUN} for the ensemble
      * @param series what may be emitted; ids count from 0 in this order
      * @throws StorageException if the file cannot be made
      */

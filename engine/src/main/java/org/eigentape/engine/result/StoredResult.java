@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.event.ElementType;
@@ -22,13 +23,13 @@ import org.eigentape.engine.stage.ResultSeries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of one stage for one run, read whole and verified.
+ * The results of one stage for one run, or for the ensemble of all runs, read whole and verified.
  *
  * @param key stage, version, parameters and selection
  * @param recordingId of the recording that they come from
- * @param run the run
+ * @param run the run, or {@link org.eigentape.engine.event.EventFrame#NO_RUN} for the ensemble
  * @param state how the stage's work on the run ended
- * @param reason why it is not complete, or null
+ * @param reason why it is not complete, or null; of an ensemble also which runs are left out
  * @param digest of the results, recomputed while reading and found equal to the stored one
  * @param histories the values of every series over the steps
  */
@@ -58,6 +59,19 @@ public record StoredResult(
      * @throws StorageException if it cannot be read
      */
     public static StoredResult read(Path file) {
+        return read(file, series -> true);
+    }
+
+    /**
+     * Reads some series of a file of results. All of it is verified.
+     *
+     * @param file {@code run-N.results} or {@code ensemble.results}
+     * @param isWanted whose values are kept
+     * @return its contents, without the series that are not wanted
+     * @throws CorruptRecordingException if it is not as it was written
+     * @throws StorageException if it cannot be read
+     */
+    public static StoredResult read(Path file, Predicate<ResultSeries> isWanted) {
         FrameBuffer buffer = load(file);
         int length = buffer.bytes().limit();
         FrameChecker checker = new FrameChecker();
@@ -71,7 +85,9 @@ public record StoredResult(
             view.wrap(buffer, at);
             if (view.is(EventType.RESULTS_STARTED)) {
                 header = json(view, file);
-                histories = series(header);
+                histories = series(header).stream()
+                        .filter(history -> isWanted.test(history.series()))
+                        .toList();
             } else if (view.is(EventType.RESULTS)) {
                 digest.add(view);
                 for (ResultHistory history : histories) {

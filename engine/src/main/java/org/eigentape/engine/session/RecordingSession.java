@@ -214,8 +214,8 @@ public final class RecordingSession {
         List<GroupExecution> executions = new ArrayList<>();
         ResultStore store = new ResultStore(directory.results());
         for (StageGroup group : graph.groups()) {
-            executions.add(
-                    new GroupExecution(group, plan.schema(), configuration.toJson(), manifest.recordingId(), store));
+            executions.add(new GroupExecution(
+                    group, plan.schema(), configuration.toJson(), manifest.recordingId(), store, request.runs()));
         }
         return executions;
     }

@@ -73,7 +73,7 @@ public final class Rehearsal {
         Trajectory trajectory = simulation.start(0, request.seed());
         ResultStore store = new ResultStore(scratch);
         for (StageGroup group : graph.groups()) {
-            executions.add(new GroupExecution(group, plan.schema(), configuration.toJson(), ANY_RECORDING, store));
+            executions.add(new GroupExecution(group, plan.schema(), configuration.toJson(), ANY_RECORDING, store, 0));
         }
         try {
             ObjectNode attributes = JsonNodeFactory.instance.objectNode();

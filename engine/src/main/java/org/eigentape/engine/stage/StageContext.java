@@ -1,14 +1,11 @@
 package org.eigentape.engine.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Optional;
-import org.eigentape.engine.event.Schema;
-import org.eigentape.engine.event.TensorDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage is given for one run. Valid for the life of the instance. */
-public interface StageContext {
+public interface StageContext extends RecordingContext {
 
     /**
      * The run's number.
@@ -16,20 +13,6 @@ public interface StageContext {
      * @return from 0
      */
     int run();
-
-    /**
-     * All tensors of the recording, recorded or not.
-     *
-     * @return the schema
-     */
-    Schema schema();
-
-    /**
-     * The simulation's configuration, for example {@code learningRate}, as in {@code config.yaml}.
-     *
-     * @return one JSON object
-     */
-    JsonNode configuration();
 
     /**
      * The attributes of the run's {@code RUN_STARTED}.
@@ -45,41 +28,6 @@ public interface StageContext {
      * @return a copy of its elements, row-major, or empty where the run has no such {@code f64} tensor
      */
     Optional<double[]> staticTensor(String name);
-
-    /**
-     * A tensor that the stage reads, which must be recorded.
-     *
-     * @param name for example {@code train/gradient.mean/2}
-     * @return its declaration
-     * @throws org.eigentape.engine.error.TensorNotRecordedException with the option that would have kept it
-     */
-    TensorDeclaration recorded(String name);
-
-    /**
-     * The tensors that fit a pattern and were recorded, in whatever event: look at the carrier to tell static tensors and
-     * snapshots from those of steps and probes.
-     *
-     * @param pattern name with {@code *}
-     * @return in the order of the schema; possibly empty
-     */
-    List<TensorDeclaration> recordedMatching(String pattern);
-
-    /**
-     * The stage's parameters.
-     *
-     * @return defaults and what was set
-     */
-    StageParameters parameters();
-
-    /**
-     * Declares that results of one name will be emitted, about one tensor or about the run.
-     *
-     * @param output the name of a declared output
-     * @param tensor the tensor that it speaks of, for example {@code weights/2}, or null
-     * @param shape extents: none for a scalar, {@code n}, or {@code rows, columns}
-     * @return the handle with which {@link ResultSink} takes values
-     */
-    ResultSeries declare(String output, @Nullable String tensor, int... shape);
 
     /**
      * Results of an upstream stage that the description names.

@@ -29,7 +29,7 @@ public final class ResultSetDigest {
      * Adds the results of one stage for one run.
      *
      * @param directoryName {@code STAGE@VERSION-HASH}
-     * @param run the run
+     * @param run the run, or {@link org.eigentape.engine.event.EventFrame#NO_RUN} for the ensemble
      * @param digest of the results
      */
     public void add(String directoryName, int run, String digest) {

@@ -111,7 +111,8 @@ class RecorderTest {
                     SCHEMA,
                     JsonNodeFactory.instance.objectNode(),
                     "id",
-                    new ResultStore(folder.resolve(results))));
+                    new ResultStore(folder.resolve(results)),
+                    3));
         }
         return executions;
     }

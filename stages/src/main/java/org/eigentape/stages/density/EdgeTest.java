@@ -1,5 +1,7 @@
 package org.eigentape.stages.density;
 
+import java.util.List;
+import org.eigentape.stages.input.Levels;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.statistics.TracyWidom;
 
@@ -25,6 +27,38 @@ record EdgeTest(double centre, double scale) {
             return new EdgeTest(values[0], 0);
         }
         return symmetric ? ofSymmetric(shape.smaller(), values) : ofWeights(shape, values);
+    }
+
+    /**
+     * For the matrices of an ensemble, of which only the levels are known. The variance of the elements follows from the expectations {@code E
+     * tr W W^T = N M s2} and, about the mean level c, {@code E tr (X - c)^2 = N (N + 1) tau^2} for a symmetric matrix whose diagonal has
+     * the variance 2 tau^2.
+     *
+     * @param spectra at least one, all of one shape
+     */
+    static EdgeTest ofEnsemble(List<Levels> spectra) {
+        MatrixShape shape = spectra.get(0).shape();
+        int n = shape.smaller();
+        double mean = 0;
+        for (Levels levels : spectra) {
+            for (double x : levels.ascending()) {
+                mean += x / n / spectra.size();
+            }
+        }
+        if (!spectra.get(0).symmetric()) {
+            double variance = mean / shape.larger();
+            return shape.size() == 1
+                    ? new EdgeTest(mean, 0)
+                    : new EdgeTest(TracyWidom.centre(shape, variance), TracyWidom.scale(shape, variance));
+        }
+        double square = 0;
+        for (Levels levels : spectra) {
+            for (double x : levels.ascending()) {
+                square += (x - mean) * (x - mean) / spectra.size();
+            }
+        }
+        double variance = square / (n * (n + 1.0));
+        return new EdgeTest(mean + TracyWidom.symmetricCentre(n, variance), TracyWidom.symmetricScale(n, variance));
     }
 
     /**

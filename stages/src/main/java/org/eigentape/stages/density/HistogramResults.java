@@ -1,9 +1,9 @@
 package org.eigentape.stages.density;
 
 import java.util.Arrays;
+import org.eigentape.engine.stage.RecordingContext;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
-import org.eigentape.engine.stage.StageContext;
 import org.eigentape.stages.input.ScalarResults;
 import org.eigentape.stages.input.WeightMatrix;
 import org.eigentape.stages.law.LevelHistogram;
@@ -25,7 +25,7 @@ final class HistogramResults {
      * @param settings of the stage
      * @param levels the largest number of levels that there will be
      */
-    HistogramResults(StageContext context, WeightMatrix matrix, SpectralDensitySettings settings, int levels) {
+    HistogramResults(RecordingContext context, WeightMatrix matrix, SpectralDensitySettings settings, int levels) {
         this.bins = settings.bins();
         this.heights = new double[settings.room(levels)];
         this.density = context.declare("density", matrix.name(), heights.length);

@@ -1,7 +1,7 @@
 package org.eigentape.stages.density;
 
+import org.eigentape.engine.stage.RecordingContext;
 import org.eigentape.engine.stage.ResultSink;
-import org.eigentape.engine.stage.StageContext;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.input.ScalarResults;
 import org.eigentape.stages.input.WeightMatrix;
@@ -16,7 +16,7 @@ final class MarchenkoPasturResults implements LawResults {
     private final MatrixShape shape;
     private final ScalarResults scalars;
 
-    MarchenkoPasturResults(StageContext context, WeightMatrix matrix) {
+    MarchenkoPasturResults(RecordingContext context, WeightMatrix matrix) {
         this.shape = matrix.shape();
         this.scalars = new ScalarResults(
                 context,

@@ -73,9 +73,9 @@ final class MatrixDensity {
     }
 
     private void putHistogram(ResultSink results) {
-        double[] ascending = levels.ascending();
+        double[] ascending = levels.levels().ascending();
         int n = ascending.length;
-        if (levels.coincide(0, n - 1)) {
+        if (levels.levels().coincide(0, n - 1)) {
             histogramResults.putUndefined(
                     n == 1 ? "one eigenvalue has no density" : "all eigenvalues coincide", results);
         } else {
@@ -86,7 +86,7 @@ final class MatrixDensity {
     private void putEdge(long step, ResultSink results) {
         WeightMatrix matrix = levels.matrix();
         EdgeTest edge = EdgeTest.of(matrix.shape(), matrix.isSymmetric(), matrix.values());
-        double statistic = edge.statistic(levels.ascending()[levels.ascending().length - 1]);
+        double statistic = edge.statistic(levels.levels().largest());
         String reason = "the elements do not vary, so there is no random edge";
         edgeResults.put(results, "edge_statistic", statistic, reason);
         edgeResults.put(results, "edge_p", EdgeTest.exceedance(statistic), reason);
@@ -99,14 +99,15 @@ final class MatrixDensity {
         String name = "spectral-density/control/" + matrix.name() + "/" + step;
         double bound = control.bound(matrix.values(), settings.controls(), edge, RandomStream.of(SEED, name, run));
         String overflow = "the shuffled weights are so large that W W^T overflows";
-        double above = LawResults.countAbove(bound, levels.ascending());
+        double above = LawResults.countAbove(bound, levels.levels().ascending());
         controlResults.put(results, "outliers", Double.isFinite(bound) ? above : Double.NaN, overflow);
         controlResults.put(results, "control_edge", bound, overflow);
     }
 
     private void putTail(ResultSink results) {
-        double[] positive =
-                Arrays.stream(levels.gramEigenvalues()).filter(x -> x > 0).toArray();
+        double[] positive = Arrays.stream(levels.levels().gramEigenvalues())
+                .filter(x -> x > 0)
+                .toArray();
         PowerLawTail tail = PowerLawTail.fit(positive, settings.tailMinimum(), settings.tailDistance());
         tailResults.put(results, "tail_alpha", tail.alpha(), tail.reason());
         tailResults.put(results, "tail_xmin", tail.start(), tail.reason());
@@ -127,7 +128,12 @@ final class MatrixDensity {
 
     private void putRanks(ResultSink results) {
         String reason = "all weights are zero";
-        rankResults.put(results, "stable_rank", SpectrumRank.stable(levels.gramEigenvalues()), reason);
-        rankResults.put(results, "effective_rank", SpectrumRank.effective(levels.gramEigenvalues()), reason);
+        rankResults.put(
+                results, "stable_rank", SpectrumRank.stable(levels.levels().gramEigenvalues()), reason);
+        rankResults.put(
+                results,
+                "effective_rank",
+                SpectrumRank.effective(levels.levels().gramEigenvalues()),
+                reason);
     }
 }

@@ -1,7 +1,7 @@
 package org.eigentape.stages.density;
 
+import org.eigentape.engine.stage.RecordingContext;
 import org.eigentape.engine.stage.ResultSink;
-import org.eigentape.engine.stage.StageContext;
 import org.eigentape.stages.input.ScalarResults;
 import org.eigentape.stages.law.LevelHistogram;
 import org.eigentape.stages.law.Semicircle;
@@ -12,7 +12,7 @@ final class SemicircleResults implements LawResults {
 
     private final ScalarResults scalars;
 
-    SemicircleResults(StageContext context, String tensor) {
+    SemicircleResults(RecordingContext context, String tensor) {
         this.scalars = new ScalarResults(
                 context,
                 tensor,

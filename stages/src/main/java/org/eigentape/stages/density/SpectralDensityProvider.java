@@ -1,27 +1,31 @@
 package org.eigentape.stages.density;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.eigentape.engine.event.Schema;
+import org.eigentape.engine.stage.EnsembleContext;
+import org.eigentape.engine.stage.EnsembleStage;
+import org.eigentape.engine.stage.EnsembleStageProvider;
 import org.eigentape.engine.stage.OutputDeclaration;
 import org.eigentape.engine.stage.ParameterDeclaration;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageDescription;
 import org.eigentape.engine.stage.StageParameters;
-import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
+import org.eigentape.stages.input.Pooling;
 import org.eigentape.stages.input.WeightMatrix;
 
 /**
- * The stage {@code spectral-density}: what the density of one matrix' eigenvalues looks like at each recorded step. The eigenvalues are those
- * of the stage {@code spectrum}; the weights are read for the randomised control.
+ * The stage {@code spectral-density}: what the density of a matrix' eigenvalues looks like at each recorded step, for each run and for all runs
+ * together. The eigenvalues are those of the stage {@code spectrum}; the weights are read for the randomised control.
  */
-public final class SpectralDensityProvider implements StageProvider {
+public final class SpectralDensityProvider implements EnsembleStageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spectral-density",
             2,
-            "Density of eigenvalues: Marchenko-Pastur fit (of symmetric matrices the semicircle), edge, outliers, heavy tail,"
+            "Density of eigenvalues, of each run and of all together: Marchenko-Pastur fit (of symmetric matrices the semicircle), edge, outliers, heavy tail,"
                     + " ranks.",
             List.of(TensorNeed.required(WeightMatrix.PATTERN, "the matrices")),
             List.of("spectrum"),
@@ -43,7 +47,8 @@ public final class SpectralDensityProvider implements StageProvider {
                             "tail_distance",
                             "supremum",
                             "supremum (Kolmogorov-Smirnov), or plfit (lower side of steps only, as plfit, powerlaw and"
-                                    + " WeightWatcher)")));
+                                    + " WeightWatcher)"),
+                    Pooling.PARAMETER));
 
     private static List<OutputDeclaration> outputs() {
         return List.of(
@@ -75,6 +80,24 @@ public final class SpectralDensityProvider implements StageProvider {
                         "1",
                         "(x_N - centre)/scale of the Tracy-Widom law (beta = 1) for the elements' variance"),
                 new OutputDeclaration("edge_p", "scalar", "1", "share of random matrices with a larger edge_statistic"),
+                new OutputDeclaration(
+                        "edge_mean",
+                        "scalar",
+                        "1",
+                        "mean of the statistic over the ensemble, for the ensemble's variance: Tracy-Widom -1.2065"),
+                new OutputDeclaration("edge_variance", "scalar", "1", "its variance: Tracy-Widom 1.6078"),
+                new OutputDeclaration(
+                        "edge_ks",
+                        "scalar",
+                        "1",
+                        "Kolmogorov-Smirnov distance of the statistic to the Tracy-Widom law"),
+                new OutputDeclaration(
+                        "pooled_spectra",
+                        "scalar",
+                        "1",
+                        "number of spectra of the ensemble, one for each run and step"),
+                new OutputDeclaration("missing_spectra", "scalar", "1", "those that runs lack, or that are undefined"),
+                new OutputDeclaration("diverged_runs", "scalar", "1", "runs that are left out because they diverged"),
                 new OutputDeclaration(
                         "outliers", "scalar", "1", "number of eigenvalues above control_edge (Baik, Ben Arous, Peche)"),
                 new OutputDeclaration(
@@ -119,6 +142,17 @@ public final class SpectralDensityProvider implements StageProvider {
     public List<TensorNeed> needs(StageParameters parameters, Schema schema) {
         SpectralDensitySettings.of(parameters);
         return List.of(WeightMatrix.need(schema, "the matrices"));
+    }
+
+    @Override
+    public EnsembleStage createEnsemble(EnsembleContext context) {
+        SpectralDensitySettings settings = SpectralDensitySettings.of(context.parameters());
+        List<EnsembleDensity> matrices = new ArrayList<>();
+        for (WeightMatrix matrix : WeightMatrix.recordedBy(context)) {
+            context.series("spectrum", "eigenvalue", matrix.name())
+                    .ifPresent(eigenvalue -> matrices.add(new EnsembleDensity(context, matrix, eigenvalue, settings)));
+        }
+        return (step, results) -> matrices.forEach(matrix -> matrix.onStep(step, results));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.eigentape.stages.density;
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.stage.StageParameters;
+import org.eigentape.stages.input.Pooling;
 import org.eigentape.stages.tail.TailDistance;
 
 /**
@@ -12,8 +13,9 @@ import org.eigentape.stages.tail.TailDistance;
  * @param controls number of shuffled matrices; 0 for none
  * @param tailMinimum smallest number of eigenvalues in a tail
  * @param tailDistance how a tail's start is chosen
+ * @param pooling which steps of the ensemble go together
  */
-record SpectralDensitySettings(int bins, int controls, int tailMinimum, TailDistance tailDistance) {
+record SpectralDensitySettings(int bins, int controls, int tailMinimum, TailDistance tailDistance, Pooling pooling) {
 
     private static final String RULE = "freedman-diaconis";
     private static final int MOST_BINS = 512;
@@ -28,7 +30,8 @@ record SpectralDensitySettings(int bins, int controls, int tailMinimum, TailDist
                 bins,
                 wholeNumber(parameters, "controls", 0, 1000),
                 wholeNumber(parameters, "tail_minimum", 2, 1_000_000),
-                distance);
+                distance,
+                Pooling.of("spectral-density", parameters));
     }
 
     private static int wholeNumber(StageParameters parameters, String name, int least, int most) {

@@ -1,6 +1,5 @@
 package org.eigentape.stages.input;
 
-import java.util.Arrays;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
@@ -12,6 +11,7 @@ public final class RecordedLevels {
     private final WeightMatrix matrix;
     private final ResultSeries upstream;
     private final double[] ascending;
+    private final Levels levels;
 
     /**
      * Prepares for a matrix.
@@ -24,6 +24,7 @@ public final class RecordedLevels {
         this.upstream = context.upstream("spectrum", "eigenvalue", matrix.name())
                 .orElseThrow(() -> new IllegalStateException("spectrum has no eigenvalues of " + matrix.name()));
         this.ascending = new double[matrix.shape().smaller()];
+        this.levels = new Levels(ascending, matrix.shape(), matrix.isSymmetric());
     }
 
     /**
@@ -37,10 +38,17 @@ public final class RecordedLevels {
         if (!matrix.tensor().read(event) || !results.upstream(upstream, ascending)) {
             return false;
         }
-        if (!Double.isNaN(ascending[ascending.length - 1])) {
-            for (int i = 0; i < ascending.length; i++) {
-                ascending[i] = Double.isNaN(ascending[i]) ? 0 : ascending[i];
-            }
+        resolve(ascending);
+        return true;
+    }
+
+    /** Puts 0 in place of eigenvalues that are undefined beside others that are not, and says whether there are such others. */
+    static boolean resolve(double[] ascending) {
+        if (Double.isNaN(ascending[ascending.length - 1])) {
+            return false;
+        }
+        for (int i = 0; i < ascending.length; i++) {
+            ascending[i] = Double.isNaN(ascending[i]) ? 0 : ascending[i];
         }
         return true;
     }
@@ -54,37 +62,10 @@ public final class RecordedLevels {
      * The eigenvalues. One that W does not resolve is undefined in {@code spectrum}, and 0 here: it is negligible beside every one that is
      * resolved.
      *
-     * @return ascending, for weights not negative; the same array each time, overwritten by the next event
+     * @return the same array each time, overwritten by the next event
      */
-    public double[] ascending() {
-        return ascending;
-    }
-
-    /**
-     * The eigenvalues of W W^T, also where W is symmetric and has eigenvalues of its own.
-     *
-     * @return ascending, not negative; a new array for symmetric matrices
-     */
-    public double[] gramEigenvalues() {
-        return matrix.isSymmetric()
-                ? Arrays.stream(ascending).map(x -> x * x).sorted().toArray()
-                : ascending;
-    }
-
-    /**
-     * Whether two eigenvalues cannot be told apart: their singular values (for a symmetric matrix they themselves) differ by no more than
-     * {@code M epsilon sigma_N}, M being the larger side of W, sigma_N its largest singular value and {@code epsilon = 2^-52}.
-     *
-     * @param smaller number of one, ascending from 0
-     * @param larger number of the other
-     */
-    public boolean coincide(int smaller, int larger) {
-        if (matrix.isSymmetric()) {
-            double largest = Math.max(Math.abs(ascending[0]), Math.abs(ascending[ascending.length - 1]));
-            return !(ascending[larger] - ascending[smaller] > matrix.shape().larger() * Math.ulp(1.0) * largest);
-        }
-        double rounding = matrix.shape().larger() * Math.ulp(1.0) * Math.sqrt(ascending[ascending.length - 1]);
-        return !(Math.sqrt(ascending[larger]) - Math.sqrt(ascending[smaller]) > rounding);
+    public Levels levels() {
+        return levels;
     }
 
     /** The matrix. */

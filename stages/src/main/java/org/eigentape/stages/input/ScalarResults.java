@@ -2,9 +2,9 @@ package org.eigentape.stages.input;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eigentape.engine.stage.RecordingContext;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
-import org.eigentape.engine.stage.StageContext;
 
 /** The scalar results of one matrix by their names. Not thread-safe. */
 public final class ScalarResults {
@@ -18,7 +18,7 @@ public final class ScalarResults {
      * @param tensor the matrix that they speak of
      * @param outputs their names
      */
-    public ScalarResults(StageContext context, String tensor, String... outputs) {
+    public ScalarResults(RecordingContext context, String tensor, String... outputs) {
         for (String output : outputs) {
             series.put(output, context.declare(output, tensor));
         }

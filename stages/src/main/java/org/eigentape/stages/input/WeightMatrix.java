@@ -6,7 +6,7 @@ import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.event.TensorDeclaration;
 import org.eigentape.engine.event.TensorRole;
 import org.eigentape.engine.stage.NamePattern;
-import org.eigentape.engine.stage.StageContext;
+import org.eigentape.engine.stage.RecordingContext;
 import org.eigentape.engine.stage.TensorNeed;
 
 /**
@@ -30,7 +30,7 @@ public record WeightMatrix(RecordedTensor tensor, MatrixShape shape) {
      * @return at least one
      * @throws org.eigentape.engine.error.TensorNotRecordedException if there is none
      */
-    public static List<WeightMatrix> recordedBy(StageContext context) {
+    public static List<WeightMatrix> recordedBy(RecordingContext context) {
         List<WeightMatrix> matrices = context.recordedMatching(PATTERN).stream()
                 .filter(RecordedTensor::isRecordedDuringTheRun)
                 .filter(RecordedTensor::isFloating)

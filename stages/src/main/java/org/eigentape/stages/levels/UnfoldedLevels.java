@@ -2,8 +2,8 @@ package org.eigentape.stages.levels;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.eigentape.stages.input.Levels;
 import org.eigentape.stages.input.MatrixShape;
-import org.eigentape.stages.input.WeightMatrix;
 import org.eigentape.stages.law.LevelHistogram;
 import org.eigentape.stages.law.MarchenkoPasturFit;
 import org.eigentape.stages.law.Semicircle;
@@ -14,10 +14,11 @@ import org.eigentape.stages.spectrum.MarchenkoPastur;
  * Levels mapped by their smooth mean staircase, so that their mean spacing is 1 everywhere (Mehta, Random Matrices, chapter 16).
  *
  * @param ascending unfolded levels; empty where undefined
+ * @param first number of the level that the first of them comes from; those below it, and those above the last, are left out
  * @param degree of the polynomial; 0 where there is none
  * @param reason why there are none; empty where there are
  */
-public record UnfoldedLevels(double[] ascending, int degree, String reason) {
+public record UnfoldedLevels(double[] ascending, int first, int degree, String reason) {
 
     private static final int MOST_BINS = 512;
     private static final int LEAST_DEGREE = 2;
@@ -59,7 +60,7 @@ public record UnfoldedLevels(double[] ascending, int degree, String reason) {
         for (int chosen = highest; chosen >= lowest; chosen--) {
             double[] fitted = PolynomialFit.values(points, staircase, chosen);
             if (rises(fitted)) {
-                return new UnfoldedLevels(fitted, chosen, "");
+                return new UnfoldedLevels(fitted, cut, chosen, "");
             }
         }
         return undefined(
@@ -114,43 +115,49 @@ public record UnfoldedLevels(double[] ascending, int degree, String reason) {
     private static UnfoldedLevels by(DoubleUnaryOperator cumulative, double[] eigenvalues, double lower, double upper) {
         double[] within =
                 Arrays.stream(eigenvalues).filter(x -> x > lower && x < upper).toArray();
+        int below = (int) Arrays.stream(eigenvalues).filter(x -> !(x > lower)).count();
         double[] unfolded = Arrays.stream(within)
                 .map(x -> within.length * cumulative.applyAsDouble(x))
                 .toArray();
-        return new UnfoldedLevels(unfolded, 0, "");
+        return new UnfoldedLevels(unfolded, below, 0, "");
     }
 
     /**
-     * As the settings say.
+     * Levels of one matrix, as the settings say, of mean spacing 1.
      *
-     * @param eigenvalues of the matrix, ascending
-     * @param matrix whose they are
+     * @param levels of the matrix
      * @param settings names the method
      * @return undefined for fewer than {@value #FEWEST_LEVELS} levels and where the method finds nothing
      */
-    static UnfoldedLevels of(double[] eigenvalues, WeightMatrix matrix, SpacingSettings settings) {
+    static UnfoldedLevels of(Levels levels, SpacingSettings settings) {
+        return mapped(levels, settings).normalised();
+    }
+
+    /** The same as the method gives them, not normalised. */
+    static UnfoldedLevels mapped(Levels levels, SpacingSettings settings) {
+        double[] eigenvalues = levels.ascending();
         if (eigenvalues.length < FEWEST_LEVELS) {
             return undefined(
                     "statistics of spacings need " + FEWEST_LEVELS + " levels, and there are " + eigenvalues.length);
         }
         UnfoldedLevels unfolded = switch (settings.unfolding()) {
-            case POLYNOMIAL -> polynomial(eigenvalues, settings.degree(), settings.trim(), !matrix.isSymmetric());
+            case POLYNOMIAL -> polynomial(eigenvalues, settings.degree(), settings.trim(), !levels.symmetric());
             case MARCHENKO_PASTUR ->
-                matrix.isSymmetric()
+                levels.symmetric()
                         ? undefined("unfolding=marchenko-pastur is for X = W W^T, and the matrix is symmetric; take"
                                 + " polynomial or semicircle")
-                        : marchenkoPastur(eigenvalues, matrix.shape());
+                        : marchenkoPastur(eigenvalues, levels.shape());
             case SEMICIRCLE ->
-                matrix.isSymmetric()
+                levels.symmetric()
                         ? semicircle(eigenvalues)
                         : undefined("unfolding=semicircle is for symmetric matrices; take polynomial or"
                                 + " marchenko-pastur");
         };
-        return unfolded.normalised();
+        return unfolded;
     }
 
     static UnfoldedLevels undefined(String reason) {
-        return new UnfoldedLevels(new double[0], 0, reason);
+        return new UnfoldedLevels(new double[0], 0, 0, reason);
     }
 
     /**
@@ -174,17 +181,8 @@ public record UnfoldedLevels(double[] ascending, int degree, String reason) {
                 Arrays.stream(ascending)
                         .map(level -> (level - ascending[0]) / mean)
                         .toArray(),
+                first,
                 degree,
                 "");
-    }
-
-    /** Spacings of neighbours, ascending: of mean 1 after {@link #normalised}. */
-    double[] sortedSpacings() {
-        double[] spacings = new double[ascending.length - 1];
-        for (int i = 0; i < spacings.length; i++) {
-            spacings[i] = ascending[i + 1] - ascending[i];
-        }
-        Arrays.sort(spacings);
-        return spacings;
     }
 }

@@ -1,5 +1,7 @@
 package org.eigentape.stages.statistics;
 
+import java.util.List;
+
 /**
  * Number variance Sigma^2(L): variance of the number of unfolded levels in an interval of length L (Mehta, Random Matrices,
  * chapter 16). It is L for uncorrelated levels and grows as {@code (2/pi^2) ln L} for the Gaussian orthogonal ensemble.
@@ -17,10 +19,34 @@ public final class NumberVariance {
      * @return not negative; undefined where L is more than half of the spectrum
      */
     public static Estimate of(double[] unfolded, double length) {
-        int n = unfolded.length;
-        if (n < 2 || !(length <= (unfolded[n - 1] - unfolded[0]) / 2)) {
+        return of(List.of(unfolded), length);
+    }
+
+    /**
+     * The same over several spectra: all their intervals are counted alike, and the variance is about the common mean.
+     *
+     * @param spectra each of mean spacing 1, ascending
+     * @param length L, positive
+     * @return not negative; undefined where L is more than half of every spectrum
+     */
+    public static Estimate of(List<double[]> spectra, double length) {
+        double[] sums = new double[3];
+        for (double[] unfolded : spectra) {
+            int n = unfolded.length;
+            if (n >= 2 && length <= (unfolded[n - 1] - unfolded[0]) / 2) {
+                add(unfolded, length, sums);
+            }
+        }
+        if (!(sums[0] > 0)) {
             return Estimate.undefined("L is longer than half of the unfolded spectrum");
         }
+        double mean = sums[1] / sums[0];
+        return Estimate.of(Math.max(0, sums[2] / sums[0] - mean * mean));
+    }
+
+    /** Adds the range of t, and the integrals of the number of levels and of its square. */
+    private static void add(double[] unfolded, double length, double[] sums) {
+        int n = unfolded.length;
         double end = unfolded[n - 1] - length;
         double t = unfolded[0];
         int passed = countUpTo(unfolded, 0, t);
@@ -42,9 +68,9 @@ public final class NumberVariance {
                 entered++;
             }
         }
-        double range = end - unfolded[0];
-        double mean = first / range;
-        return Estimate.of(Math.max(0, second / range - mean * mean));
+        sums[0] += end - unfolded[0];
+        sums[1] += first;
+        sums[2] += second;
     }
 
     private static int countUpTo(double[] unfolded, int from, double bound) {

@@ -1,5 +1,7 @@
 package org.eigentape.stages.statistics;
 
+import java.util.List;
+
 /**
  * Spectral rigidity Delta_3(L): mean square deviation of the staircase of unfolded levels from the best straight line over an interval of
  * length L, averaged over intervals (Dyson and Mehta, J. Math. Phys. 4, 701, 1963). It is L/15 for uncorrelated levels, 1/12
@@ -36,6 +38,27 @@ public final class SpectralRigidity {
             sum += within(unfolded, from, start, length);
         }
         return Estimate.of(sum / intervals);
+    }
+
+    /**
+     * The mean over several spectra.
+     *
+     * @param spectra each of mean spacing 1, ascending
+     * @param length L, positive
+     * @return not negative; undefined where L is more than half of every spectrum
+     */
+    public static Estimate of(List<double[]> spectra, double length) {
+        double sum = 0;
+        int count = 0;
+        Estimate last = Estimate.undefined("there is no unfolded spectrum");
+        for (double[] unfolded : spectra) {
+            last = of(unfolded, length);
+            if (last.reason().isEmpty()) {
+                sum += last.value();
+                count++;
+            }
+        }
+        return count == 0 ? last : Estimate.of(sum / count);
     }
 
     /** Closed form of one interval (Bohigas and Giannoni, Ann. Phys. 89, 393, 1975), levels counted from its centre. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultHistory;
@@ -39,11 +40,13 @@ final class CellReader {
             values.add(new RunValues());
         }
         ResultSetDigest digest = new ResultSetDigest();
-        for (ResultStore.Entry entry : new ResultStore(recording.results()).entries()) {
+        for (ResultStore.Entry entry : new ResultStore(recording.results()).all()) {
             if (state.resultSets().contains(entry.directoryName())) {
                 StoredResult result = entry.read();
                 digest.add(entry.directoryName(), entry.run(), result.digest());
-                if (entry.run() < values.size() && result.state() == ResultState.COMPLETE) {
+                if (entry.run() != EventFrame.NO_RUN
+                        && entry.run() < values.size()
+                        && result.state() == ResultState.COMPLETE) {
                     take(result, manifest.ensemble().steps(), values.get(entry.run()));
                 }
             }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 
 /**
  * The table as comma-separated values (RFC 4180, but with line feeds): a header, then a row for each number. Numbers are
- * printed so that they read back exactly; undefined ones are {@code NaN}; unused indices are empty.
+ * printed so that they read back exactly; undefined ones are {@code NaN}; unused indices are empty, and so is the run of what is of all
+ * runs together.
  */
 public final class CsvTable {
 
@@ -61,7 +62,7 @@ public final class CsvTable {
     }
 
     private static void append(ResultRow row, Appendable target) throws IOException {
-        target.append(Integer.toString(row.run()))
+        target.append(row.run() == ResultRow.NO_RUN ? "" : Integer.toString(row.run()))
                 .append(',')
                 .append(Long.toString(row.step()))
                 .append(',');

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table as one JSON array of objects with the columns of {@link CsvTable}, one object on each line. Unused indices are
- * absent. Undefined numbers are {@code null}, since JSON has no NaN, with the key {@code reason}; infinite ones are the
+ * absent, and so is the run of what is of all runs together. Undefined numbers are {@code null}, since JSON has no NaN, with the key {@code reason}; infinite ones are the
  * texts {@code "Infinity"} and {@code "-Infinity"}.
  */
 public final class JsonTable {
@@ -48,7 +48,9 @@ public final class JsonTable {
 
     private static void write(ResultRow row, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("run", row.run());
+        if (row.run() != ResultRow.NO_RUN) {
+            json.writeNumberField("run", row.run());
+        }
         json.writeNumberField("step", row.step());
         json.writeStringField("stage", row.stage());
         json.writeStringField("parameters", row.parameters());

@@ -9,7 +9,7 @@ import org.eigentape.engine.result.ResultHistory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
 
-/** Results as arrays {@code results/STAGE/TENSOR/NAME/run/R}, with parameters in brackets behind the stage. */
+/** Results as arrays {@code results/STAGE/TENSOR/NAME/run/R}, of all runs together {@code .../ensemble}, with parameters in brackets behind the stage. */
 final class ResultArrays implements ArraySource {
 
     private final List<ResultStore.Entry> entries = new ArrayList<>();
@@ -17,7 +17,7 @@ final class ResultArrays implements ArraySource {
 
     ResultArrays(ResultStore store, Runnable betweenSteps) {
         this.betweenSteps = betweenSteps;
-        List<ResultStore.Entry> all = store.entries();
+        List<ResultStore.Entry> all = store.all();
         Map<String, Integer> newest = ResultSet.newestVersions(all);
         for (ResultStore.Entry entry : all) {
             ResultSet set = ResultSet.of(entry);
@@ -75,6 +75,7 @@ final class ResultArrays implements ArraySource {
         String stage = result.key().stage() + (parameters.isEmpty() ? "" : "[" + parameters + "]");
         String tensor = history.series().tensor();
         String about = tensor == null ? "" : tensor + "/";
-        return "results/" + stage + "/" + about + history.series().output() + "/run/" + result.run();
+        return "results/" + stage + "/" + about + history.series().output()
+                + (result.run() == ResultRow.NO_RUN ? "/ensemble" : "/run/" + result.run());
     }
 }

@@ -1,11 +1,12 @@
 package org.eigentape.tools.export;
 
+import org.eigentape.engine.event.EventFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One number of one result: a row of the table.
  *
- * @param run from 0
+ * @param run from 0; {@link #NO_RUN} for what is of all runs together
  * @param step from 0
  * @param stage name of the stage
  * @param parameters its parameters and the selection that was replayed, canonical; empty for defaults over everything
@@ -27,6 +28,9 @@ public record ResultRow(
         int j,
         double value,
         @Nullable String reason) {
+
+    /** Stands where a result belongs to no run. */
+    public static final int NO_RUN = EventFrame.NO_RUN;
 
     /** Stands where an index is not used. */
     public static final int NO_INDEX = -1;

@@ -11,7 +11,7 @@ import org.eigentape.engine.result.StoredResult;
 
 /**
  * The results of a recording as rows {@code run, step, stage, parameters, tensor, name, i, j, value}, sorted in that order:
- * numbers by size, text by its UTF-16 code units. Where a stage has results of several versions, those of the newest one
+ * numbers by size, text by its UTF-16 code units; what is of all runs together comes first. Where a stage has results of several versions, those of the newest one
  * count. Memory is bounded by the results of one run.
  */
 public final class ResultTable {
@@ -56,11 +56,11 @@ public final class ResultTable {
      * @throws org.eigentape.engine.error.CorruptRecordingException if a file of results is not as it was written
      */
     public long forEach(Consumer<ResultRow> receiver) {
-        Map<String, Integer> newest = ResultSet.newestVersions(store.entries());
+        Map<String, Integer> newest = ResultSet.newestVersions(store.all());
         long rows = 0;
-        int run = -1;
+        int run = ResultRow.NO_RUN;
         List<Cursor> cursors = new ArrayList<>();
-        for (ResultStore.Entry entry : store.entries()) {
+        for (ResultStore.Entry entry : store.all()) {
             betweenSteps.run();
             if (entry.run() != run) {
                 rows += deliver(run, cursors, receiver);

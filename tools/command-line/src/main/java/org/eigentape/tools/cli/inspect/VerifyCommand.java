@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.sweep.SweepDirectory;
@@ -127,7 +128,7 @@ public final class VerifyCommand extends Command {
         try {
             int count = new ResultStore(
                             RecordingDirectory.open(recording.path()).results())
-                    .entries()
+                    .all()
                     .size();
             if (count == 0) {
                 return;
@@ -169,8 +170,11 @@ public final class VerifyCommand extends Command {
                 .filter(VerifyCommand::isMissing)
                 .forEach(finding -> missing.computeIfAbsent(finding.directory(), ignored -> new ArrayList<>())
                         .add(finding));
-        missing.forEach((directory, all) -> say("    " + directory + ": there for " + (runs - all.size()) + " of "
-                + Quantity.of(runs, "run") + "; 'eigentape replay " + recording.path() + " "
+        missing.forEach((directory, all) -> say("    " + directory + ": there for "
+                + (isOfEnsemble(all.get(0))
+                        ? "every run and not for all together"
+                        : (runs - all.size()) + " of " + Quantity.of(runs, "run"))
+                + "; 'eigentape replay " + recording.path() + " "
                 + all.get(0).detail() + "' computes the rest."));
     }
 
@@ -185,7 +189,7 @@ public final class VerifyCommand extends Command {
         say("Results: %s of %s the same when computed again.", Quantity.count(same), Quantity.of(checked, "file"));
         for (ResultsCheck.Finding finding : findings) {
             if (isBad(finding)) {
-                say("    " + finding.directory() + ", run " + finding.run() + ": " + label(finding) + ". "
+                say("    " + finding.directory() + ", " + about(finding) + ": " + label(finding) + ". "
                         + finding.detail());
             }
         }
@@ -195,6 +199,14 @@ public final class VerifyCommand extends Command {
                 .forEach(finding -> notChecked.merge(finding.directory() + ": " + finding.detail(), 1L, Long::sum));
         notChecked.forEach(
                 (reason, files) -> say("    cannot be checked: " + reason + ", " + Quantity.of(files, "file")));
+    }
+
+    private static boolean isOfEnsemble(ResultsCheck.Finding finding) {
+        return finding.run() == EventFrame.NO_RUN;
+    }
+
+    private static String about(ResultsCheck.Finding finding) {
+        return isOfEnsemble(finding) ? "all runs together" : "run " + finding.run();
     }
 
     private static long checked(List<ResultsCheck.Finding> findings) {
@@ -225,11 +237,13 @@ public final class VerifyCommand extends Command {
             node.put("resultFiles", files(findings).size());
             node.put("resultFilesChecked", checked(files(findings)));
             ArrayNode results = node.putArray("results");
-            findings.forEach(finding -> results.addObject()
-                    .put("results", finding.directory())
-                    .put("run", finding.run())
-                    .put("verdict", label(finding))
-                    .put("detail", finding.detail()));
+            for (ResultsCheck.Finding finding : findings) {
+                ObjectNode one = results.addObject().put("results", finding.directory());
+                if (!isOfEnsemble(finding)) {
+                    one.put("run", finding.run());
+                }
+                one.put("verdict", label(finding)).put("detail", finding.detail());
+            }
         }
         return node;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
@@ -11,12 +12,14 @@ import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
+import org.eigentape.engine.stage.EnsembleStageProvider;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageDescription;
 import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.replay.EventSelection;
 
-/** Which stages need not run, because what they would give is there: same key, complete, undamaged, for every run. */
+/** Which stages need not run, because what they would give is there: same key, complete, undamaged, for every run, and for
+ * the ensemble where the stage looks at all runs together. */
 final class FinishedResults {
 
     private final ResultStore store;
@@ -31,8 +34,15 @@ final class FinishedResults {
 
     List<StageRequest> withoutFinished(StageCatalog catalog, List<StageRequest> requests) {
         return requests.stream()
-                .filter(request -> !isFinished(key(catalog, request)))
+                .filter(request -> !isFinished(key(catalog, request)) || !isEnsembleFinished(catalog, request))
                 .toList();
+    }
+
+    private boolean isEnsembleFinished(StageCatalog catalog, StageRequest request) {
+        ResultKey key = key(catalog, request);
+        return !(catalog.stage(request.name()) instanceof EnsembleStageProvider)
+                || !selection.wantsAllOf(manifest.ensemble().runs())
+                || isFinished(key, EventFrame.NO_RUN, store.file(key, EventFrame.NO_RUN));
     }
 
     private ResultKey key(StageCatalog catalog, StageRequest request) {
@@ -44,7 +54,7 @@ final class FinishedResults {
     private boolean isFinished(ResultKey key) {
         for (int run = 0; run < manifest.ensemble().runs(); run++) {
             if ((selection.runs().isEmpty() || selection.runs().contains(run))
-                    && !isFinished(key, run, store.directory(key).resolve("run-" + run + ".results"))) {
+                    && !isFinished(key, run, store.file(key, run))) {
                 return false;
             }
         }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.result.ResultKey;
@@ -45,8 +47,14 @@ final class ReplayReport {
     void print(PrintStream text) {
         Map<String, int[]> byDirectory = new LinkedHashMap<>();
         Map<String, String> stages = new HashMap<>();
+        Set<String> ensembles = new HashSet<>();
         for (StageOutcome outcome : outcomes) {
-            if (outcome.state() == ResultState.COMPLETE || outcome.state() == ResultState.PARTIAL) {
+            if (outcome.state() != ResultState.COMPLETE && outcome.state() != ResultState.PARTIAL) {
+                continue;
+            }
+            if (outcome.isOfEnsemble()) {
+                ensembles.add(outcome.key().directoryName());
+            } else {
                 stages.put(outcome.key().directoryName(), stage(outcome.key()));
                 int[] counts = byDirectory.computeIfAbsent(outcome.key().directoryName(), ignored -> new int[2]);
                 counts[outcome.state() == ResultState.COMPLETE ? 0 : 1]++;
@@ -56,6 +64,7 @@ final class ReplayReport {
                 + (counts[0] > 0 ? Quantity.of(counts[0], "run") : "")
                 + (counts[0] > 0 && counts[1] > 0 ? " and " : "")
                 + (counts[1] > 0 ? Quantity.of(counts[1], "run") + " in part" : "")
+                + (ensembles.contains(directory) ? " and all together" : "")
                 + ", in " + recording.resolve("results").resolve(directory)));
         StageOutcomes.failures(outcomes).forEach(text::println);
     }

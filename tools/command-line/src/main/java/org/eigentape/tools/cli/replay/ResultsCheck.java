@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.TensorNotRecordedException;
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.recording.Manifest;
@@ -20,6 +21,7 @@ import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
+import org.eigentape.engine.stage.EnsembleStageProvider;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.replay.Replay;
@@ -36,7 +38,7 @@ public final class ResultsCheck {
      * What came of one file of results.
      *
      * @param directory {@code STAGE@VERSION-HASH}
-     * @param run its run
+     * @param run its run, or {@link EventFrame#NO_RUN} for the ensemble
      * @param verdict how it compares
      * @param detail a sentence where there is more to say, for a file that was not compared the reason as a clause, for one
      *     that is missing the options of the replay that makes it; empty otherwise
@@ -103,7 +105,7 @@ public final class ResultsCheck {
 
     private void readStored() {
         for (ResultStore.Entry entry :
-                new ResultStore(RecordingDirectory.open(recording).results()).entries()) {
+                new ResultStore(RecordingDirectory.open(recording).results()).all()) {
             try {
                 StoredResult result = entry.read();
                 stored.computeIfAbsent(result.key(), ignored -> new TreeMap<>()).put(result.run(), result);
@@ -130,7 +132,25 @@ public final class ResultsCheck {
                     .forEach(finding -> absent.remove(finding.run()));
             absent.forEach(run ->
                     findings.add(new Finding(key.directoryName(), run, Verdict.MISSING, MissingRuns.options(key))));
+            if (absent.isEmpty() && isOfEnsembleStage(key) && lacksEnsemble(key, results)) {
+                findings.add(
+                        new Finding(key.directoryName(), EventFrame.NO_RUN, Verdict.MISSING, MissingRuns.options(key)));
+            }
         });
+    }
+
+    private boolean lacksEnsemble(ResultKey key, Map<Integer, StoredResult> results) {
+        return !results.containsKey(EventFrame.NO_RUN)
+                && findings.stream()
+                        .noneMatch(finding ->
+                                finding.directory().equals(key.directoryName()) && finding.run() == EventFrame.NO_RUN);
+    }
+
+    private boolean isOfEnsembleStage(ResultKey key) {
+        return catalog.all().stream()
+                .anyMatch(provider -> provider instanceof EnsembleStageProvider
+                        && provider.description().name().equals(key.stage())
+                        && provider.description().version() == key.version());
     }
 
     private boolean isKnown(ResultKey key) {
@@ -152,6 +172,10 @@ public final class ResultsCheck {
     private void recompute(String selection, List<ResultKey> keys, Path scratch, VerificationProgress progress) {
         Set<Integer> runs = new TreeSet<>();
         keys.forEach(key -> runs.addAll(stored.getOrDefault(key, Map.of()).keySet()));
+        if (runs.contains(EventFrame.NO_RUN)) {
+            // An ensemble needs all runs, which a selection of none stands for.
+            runs.clear();
+        }
         List<StageRequest> requests = keys.stream()
                 .map(key -> StageRequest.parse(
                         key.parameters().isEmpty() ? key.stage() : key.stage() + ":" + key.parameters()))

@@ -152,15 +152,19 @@ public final class ResultsCommand extends Command {
         }
     }
 
+    private static boolean isOfEnsemble(ResultStore.Entry entry) {
+        return entry.run() == ResultRow.NO_RUN;
+    }
+
     /** Says what there is where a name matches nothing, before anything is written. */
     private void checkNames(ResultStore store, StageFilter filter) {
         Set<String> knownStages = new TreeSet<>();
         Set<String> knownNames = new TreeSet<>();
         Set<String> seen = new TreeSet<>();
-        for (ResultStore.Entry entry : store.entries()) {
+        for (ResultStore.Entry entry : store.all()) {
             String stage = entry.directoryName().replaceFirst("@.*", "");
             knownStages.add(stage);
-            if (!names.isEmpty() && filter.wantsStage(stage) && seen.add(entry.directoryName())) {
+            if (!names.isEmpty() && filter.wantsStage(stage) && seen.add(entry.directoryName() + isOfEnsemble(entry))) {
                 entry.read()
                         .histories()
                         .forEach(history -> knownNames.add(history.series().output()));

@@ -82,7 +82,7 @@ final class StageFilter {
         Set<String> keys = new TreeSet<>();
         Set<String> requests = new TreeSet<>();
         Set<String> seen = new TreeSet<>();
-        for (ResultStore.Entry entry : store.entries()) {
+        for (ResultStore.Entry entry : store.all()) {
             String stage = entry.directoryName().replaceFirst("@.*", "");
             stages.add(stage);
             boolean asked = wanted.stream().anyMatch(each -> each.startsWith(stage + ":"));

@@ -19,7 +19,7 @@ import org.eigentape.tools.export.ResultTable;
 
 /**
  * The last values of each result over all runs: median and extremes, and of criteria, which are 0 or 1, in how many runs
- * they hold. For one thread.
+ * they hold. What is of all runs together has one value. For one thread.
  */
 final class SummaryTable {
 
@@ -47,7 +47,11 @@ final class SummaryTable {
     }
 
     private static String key(ResultRow row) {
-        return stageAndTensor(row) + "\t" + name(row);
+        return stageAndTensor(row) + "\t" + name(row) + (isOfEnsemble(row) ? "\tensemble" : "");
+    }
+
+    private static boolean isOfEnsemble(ResultRow row) {
+        return row.run() == ResultRow.NO_RUN;
     }
 
     private static String stageAndTensor(ResultRow row) {
@@ -77,11 +81,13 @@ final class SummaryTable {
                     first.tensor().isEmpty() ? "-" : first.tensor(),
                     name(first),
                     steps(rows),
-                    values.length == rows.size() ? rows.size() : values.length + " of " + rows.size(),
+                    isOfEnsemble(first)
+                            ? "all"
+                            : values.length == rows.size() ? rows.size() : values.length + " of " + rows.size(),
                     at(values, 0),
                     at(values, 0.5),
                     at(values, 1));
-            if (criteria.test(first)) {
+            if (criteria.test(first) && !isOfEnsemble(first)) {
                 verdicts.append(verdict(first, rows, values)).append(System.lineSeparator());
             }
         });
@@ -179,6 +185,7 @@ final class SummaryTable {
             if (first.j() != ResultRow.NO_INDEX) {
                 node.put("j", first.j());
             }
+            node.put("ensemble", isOfEnsemble(first));
             node.put("runs", rows.size()).put("defined", values.length);
             node.put(
                     "step",

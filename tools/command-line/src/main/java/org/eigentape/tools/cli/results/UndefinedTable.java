@@ -33,8 +33,9 @@ final class UndefinedTable {
         target.write("run,step,stage,parameters,tensor,name,reason\n");
         table.forEach(row -> {
             if (undefined.isNews(row)) {
-                String line = row.run() + "," + row.step() + "," + quoted(row.stage()) + "," + quoted(row.parameters())
-                        + "," + quoted(row.tensor()) + "," + quoted(row.name()) + "," + quoted(reason(row)) + "\n";
+                String run = row.run() == ResultRow.NO_RUN ? "" : Integer.toString(row.run());
+                String line = run + "," + row.step() + "," + quoted(row.stage()) + "," + quoted(row.parameters()) + ","
+                        + quoted(row.tensor()) + "," + quoted(row.name()) + "," + quoted(reason(row)) + "\n";
                 try {
                     target.write(line);
                 } catch (IOException e) {
@@ -67,7 +68,9 @@ final class UndefinedTable {
 
     private static void write(ResultRow row, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("run", row.run());
+        if (row.run() != ResultRow.NO_RUN) {
+            json.writeNumberField("run", row.run());
+        }
         json.writeNumberField("step", row.step());
         json.writeStringField("stage", row.stage());
         json.writeStringField("parameters", row.parameters());

@@ -94,19 +94,21 @@ public final class StageOutcomes {
     }
 
     /**
-     * One outcome.
+     * One outcome; without {@code run} where it is of all runs together.
      *
      * @param outcome of a stage and run
      * @return a JSON object
      */
     public static ObjectNode json(StageOutcome outcome) {
-        return JsonNodeFactory.instance
+        ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("stage", outcome.key().stage())
                 .put("version", outcome.key().version())
-                .put("parameters", outcome.key().canonical())
-                .put("run", outcome.run())
-                .put("state", outcome.state().label())
+                .put("parameters", outcome.key().canonical());
+        if (!outcome.isOfEnsemble()) {
+            node.put("run", outcome.run());
+        }
+        return node.put("state", outcome.state().label())
                 .put("reason", outcome.reason())
                 .put("digest", outcome.digest())
                 .put("steps", outcome.frames());
