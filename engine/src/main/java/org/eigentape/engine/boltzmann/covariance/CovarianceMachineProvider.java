@@ -24,14 +24,12 @@ public final class CovarianceMachineProvider implements SimulationProvider {
     private static final long SMALL_TENSORS = 1 << 16;
 
     private static final List<ConfigurationKey> KEYS = List.of(
-            ConfigurationKey.word(
+            text(
                     "covariance",
-                    "",
                     "Path of an .npy or .npz file of NumPy with a symmetric positive matrix of at most 2048 rows, or images."),
-            ConfigurationKey.word("array", "", "Name of the array in an .npz; empty for the only one, or covariance."),
-            ConfigurationKey.word(
+            text("array", "Name of the array in an .npz; not given for the only one, or for covariance."),
+            text(
                     "images",
-                    "",
                     "Path of an idx file of images, plain or .gz, or of the directory of MNIST's; their covariance is the target."),
             ConfigurationKey.number("pixelScale", 225, "What pixels (0 to 255) are divided by, 1e-3 to 1e6."),
             ConfigurationKey.wholeNumber(
@@ -71,6 +69,11 @@ public final class CovarianceMachineProvider implements SimulationProvider {
 
     /** A configuration is prepared several times, for estimates and for recording; its warnings are said once. */
     private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    /** A word that need not be given. */
+    private static ConfigurationKey text(String name, String description) {
+        return new ConfigurationKey(name, ConfigurationKey.Kind.WORD, null, description);
+    }
 
     /** Creates the provider; called by {@link java.util.ServiceLoader}. */
     public CovarianceMachineProvider() {}
@@ -159,7 +162,7 @@ public final class CovarianceMachineProvider implements SimulationProvider {
                             ? "There is nothing to learn: give a covariance with --set covariance=FILE.npz, or images with --set"
                                     + " images=PATH. "
                                     + ImageFile.SOURCE
-                            : "Both covariance and images are given; give one of them, the other is empty.");
+                            : "Both covariance and images are given; give one of them.");
         }
         return images.isEmpty()
                 ? files.covariance(

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.simulation.Configuration;
 import org.eigentape.engine.simulation.Simulation;
 import org.eigentape.engine.simulation.Trajectories;
 import org.eigentape.engine.simulation.Trajectory;
@@ -126,6 +131,15 @@ class CovarianceMachineTest {
                 assertEquals(expected, reconstructed[image * 6 + node], 1e-12);
             }
         }
+    }
+
+    /** What a recording keeps of its configuration makes it again, so no value may be one that is refused. */
+    @Test
+    void shouldTakeTheConfigurationThatARecordingKeeps() {
+        Configuration given = new Configuration(PROVIDER.keys(), Map.of("covariance", new TextNode(covariance)));
+        Map<String, JsonNode> kept = new HashMap<>();
+        given.toJson().properties().forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+        assertEquals(given.toJson(), new Configuration(PROVIDER.keys(), kept).toJson());
     }
 
     @Test
