@@ -42,7 +42,7 @@ public final class PooledLevels {
      * Takes a step.
      *
      * @param step of the ensemble
-     * @return whether the pool is full: always, unless steps are pooled
+     * @return whether the pool is to be looked at: at each step at which a run has the matrix, or at the last one where steps are pooled
      */
     public boolean take(EnsembleStep step) {
         if (!pooling.overSteps()) {
@@ -50,20 +50,31 @@ public final class PooledLevels {
             runs.clear();
             missing = 0;
         }
-        if (step.step() >= pooling.from()) {
-            for (int run = 0; run < context.runs(); run++) {
-                double[] ascending = new double[matrix.shape().smaller()];
-                if (step.copy(eigenvalue, run, ascending) && RecordedLevels.resolve(ascending)) {
-                    spectra.add(new Levels(ascending, matrix.shape(), matrix.isSymmetric()));
-                    runs.add(run);
-                } else {
-                    missing++;
-                }
+        boolean recorded = step.step() >= pooling.from() && add(step);
+        return pooling.overSteps() ? step.isLast() : recorded;
+    }
+
+    /** Adds the spectra of a step, unless the matrix was recorded in no run at it, since other matrices may have steps of their own. */
+    private boolean add(EnsembleStep step) {
+        int lacking = 0;
+        int undefined = 0;
+        for (int run = 0; run < context.runs(); run++) {
+            double[] ascending = new double[matrix.shape().smaller()];
+            if (!step.copy(eigenvalue, run, ascending)) {
+                lacking++;
+            } else if (RecordedLevels.resolve(ascending)) {
+                spectra.add(new Levels(ascending, matrix.shape(), matrix.isSymmetric()));
+                runs.add(run);
+            } else {
+                undefined++;
             }
-            // A diverged run is counted once, and not at every step.
-            missing -= context.divergedRuns();
         }
-        return !pooling.overSteps() || step.isLast();
+        if (lacking == context.runs()) {
+            return false;
+        }
+        // Runs that diverged have no values, and are counted once and not at every step.
+        missing += lacking - context.divergedRuns() + undefined;
+        return true;
     }
 
     /**

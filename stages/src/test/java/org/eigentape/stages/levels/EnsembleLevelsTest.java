@@ -197,6 +197,22 @@ class EnsembleLevelsTest {
                 "statistics of a pair need it in 10 spectra, and there are 2", why(results, 10, "two_level_sigma"));
     }
 
+    /** A matrix that is recorded at other steps has no results at these. */
+    @Test
+    void shouldPassOverStepsAtWhichNoRunHasTheMatrix() {
+        double[] spectra = oracle.values("spectra");
+        EventStream stream = new EventStream()
+                .declareSymmetric(TENSOR, EventType.STEP, N)
+                .declareSymmetric("weights/other", EventType.STEP, N);
+        stream.step(0, Map.of(TENSOR, Diagonals.matrix(N, spectra, 0)))
+                .step(10, Map.of("weights/other", Diagonals.matrix(N, spectra, 1)))
+                .nextRun()
+                .step(0, Map.of(TENSOR, Diagonals.matrix(N, spectra, 2)));
+        StageResults results = run(stream, Map.of());
+        assertEquals(List.of(0L), steps(results));
+        assertEquals(1, results.ensembleAt(10, STAGE, "missing_spectra", "weights/other")[0]);
+    }
+
     @Test
     void shouldSayWhereLevelsCoincide() {
         double[] spectra = new double[N * 10];
