@@ -1,6 +1,9 @@
 package org.eigentape.engine.boltzmann;
 
 import java.util.Arrays;
+import org.eigentape.engine.boltzmann.kernel.LaneProduct;
+import org.eigentape.engine.boltzmann.kernel.MachineKernels;
+import org.eigentape.engine.boltzmann.kernel.NormalNoise;
 import org.eigentape.engine.numeric.RandomStream;
 
 /**
@@ -99,7 +102,7 @@ public final class ContrastiveDivergence {
      * @param state receives {@value #RANDOM_WORDS} words
      */
     public void copyRandomState(long[] state) {
-        System.arraycopy(noise.state, 0, state, 0, RANDOM_WORDS);
+        noise.copyState(state);
     }
 
     /**
@@ -112,7 +115,7 @@ public final class ContrastiveDivergence {
     public void restore(double[] savedWeights, double[] savedFields, long[] savedRandom) {
         System.arraycopy(savedWeights, 0, weights, 0, weights.length);
         System.arraycopy(savedFields, 0, chains.visible(), 0, chains.visible().length);
-        System.arraycopy(savedRandom, 0, noise.state, 0, RANDOM_WORDS);
+        noise.restoreState(savedRandom);
     }
 
     private boolean invertKernel() {

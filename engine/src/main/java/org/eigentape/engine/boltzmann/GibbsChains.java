@@ -1,6 +1,8 @@
 package org.eigentape.engine.boltzmann;
 
 import java.util.Arrays;
+import org.eigentape.engine.boltzmann.kernel.LaneProduct;
+import org.eigentape.engine.boltzmann.kernel.NormalNoise;
 
 /**
  * Persistent Markov chains of a Gaussian machine, moved by Gibbs sweeps: all hidden nodes, then all visible nodes,

@@ -1,6 +1,8 @@
 package org.eigentape.engine.boltzmann;
 
 import java.util.Arrays;
+import org.eigentape.engine.boltzmann.kernel.LaneProduct;
+import org.eigentape.engine.boltzmann.kernel.MachineKernels;
 
 /**
  * Turns fields from nodes to the modes of a covariance and back; vectors lie side by side, element i of vector b at {@code i * count + b}.

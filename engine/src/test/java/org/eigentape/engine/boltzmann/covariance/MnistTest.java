@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.eigentape.engine.simulation.Simulation;
 import org.eigentape.engine.simulation.Trajectories;
 import org.eigentape.engine.simulation.Trajectory;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The modes of MNIST's 60,000 training images; needs {@code -Deigentape.mnist=PATH}, their file or its directory, and is skipped without. */
@@ -20,16 +20,15 @@ class MnistTest {
     private static final double[] LECTURE = {6.572, 4.806, 4.178, 3.650, 3.297, 2.920, 2.216, 1.953, 1.871, 1.596, 1.428
     };
 
-    private static String path = "";
+    private static final String PATH = System.getProperty("eigentape.mnist", "");
 
-    @BeforeAll
-    static void find() {
-        path = System.getProperty("eigentape.mnist", "");
-        assumeTrue(!path.isEmpty(), "-Deigentape.mnist=PATH is not given: the modes of MNIST were not tested");
+    @BeforeEach
+    void find() {
+        assumeTrue(!PATH.isEmpty(), "-Deigentape.mnist=PATH is not given: the modes of MNIST were not tested");
     }
 
     private static Simulation machine(String... more) {
-        String[] pairs = {"images", path, "muSquared", "100", "learningRate", "1e-4", "gibbsSweeps", "1"};
+        String[] pairs = {"images", PATH, "muSquared", "100", "learningRate", "1e-4", "gibbsSweeps", "1"};
         String[] all = Arrays.copyOf(pairs, pairs.length + more.length);
         System.arraycopy(more, 0, all, pairs.length, more.length);
         return Trajectories.configure(new CovarianceMachineProvider(), all);

@@ -1,4 +1,4 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;

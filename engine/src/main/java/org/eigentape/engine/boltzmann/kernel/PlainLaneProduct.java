@@ -1,4 +1,4 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.kernel;
 
 /** {@link LaneProduct} in plain Java, four lanes at a time because one chain alone waits for itself. */
 final class PlainLaneProduct implements LaneProduct {

@@ -1,4 +1,4 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,4 +1,4 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -43,7 +43,7 @@ final class VectorNormalNoise extends NormalNoise {
     }
 
     @Override
-    void fill(double[] out, int count) {
+    public void fill(double[] out, int count) {
         for (int from = 0; from < count; from += ROUND) {
             int pairs = Math.min(ROUND, count - from) / 2;
             for (int lane = 0; lane < LANES; lane += WIDTH) {

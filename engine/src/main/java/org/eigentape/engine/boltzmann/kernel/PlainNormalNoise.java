@@ -1,4 +1,4 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.kernel;
 
 import org.eigentape.engine.numeric.RandomStream;
 
@@ -10,7 +10,7 @@ final class PlainNormalNoise extends NormalNoise {
     }
 
     @Override
-    void fill(double[] out, int count) {
+    public void fill(double[] out, int count) {
         for (int lane = 0; lane < LANES; lane++) {
             long a = state[lane];
             long b = state[LANES + lane];

@@ -1,6 +1,8 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.lattice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.eigentape.engine.boltzmann.ContrastiveDivergence;
+import org.eigentape.engine.boltzmann.MachineSettings;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.event.TensorDeclaration;

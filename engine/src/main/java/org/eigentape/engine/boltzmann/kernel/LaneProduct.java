@@ -1,11 +1,11 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.kernel;
 
 /**
  * Products of a small matrix with many vectors at once, which lie side by side: element (i, b) of vector b is at {@code i * lanes + b}.
  * Every output is one chain of fused multiply-adds over inputs in ascending order, so its bits do not depend on how outputs are
  * grouped. Stateless.
  */
-interface LaneProduct {
+public interface LaneProduct {
 
     /**
      * Adds {@code matrix * in} to {@code out}: {@code out(o, b) += sum_i matrix(o, i) in(i, b)}.

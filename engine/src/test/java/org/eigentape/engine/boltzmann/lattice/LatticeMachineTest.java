@@ -1,4 +1,4 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.lattice;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.eigentape.engine.boltzmann.LatticeField;
+import org.eigentape.engine.boltzmann.LearnableModes;
+import org.eigentape.engine.boltzmann.MachineSettings;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.simulation.Simulation;
 import org.eigentape.engine.simulation.Trajectories;

@@ -1,6 +1,10 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.lattice;
 
 import java.util.List;
+import org.eigentape.engine.boltzmann.ContrastiveDivergence;
+import org.eigentape.engine.boltzmann.LatticeField;
+import org.eigentape.engine.boltzmann.LearnableModes;
+import org.eigentape.engine.boltzmann.MachineSettings;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.TensorRole;
 import org.eigentape.engine.simulation.RecordableTensor;

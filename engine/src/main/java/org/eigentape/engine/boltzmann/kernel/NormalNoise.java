@@ -1,4 +1,4 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.kernel;
 
 import org.eigentape.engine.numeric.RandomStream;
 
@@ -18,16 +18,16 @@ import org.eigentape.engine.numeric.RandomStream;
  * <p>Generators start from a {@link RandomStream}, so streams are named as all others; the state is {@value #STATE_WORDS} words. Each has
  * the period 2^256 - 1. Allocates nothing. Not thread-safe.
  */
-abstract class NormalNoise {
+public abstract class NormalNoise {
 
     /** Generators side by side. */
     static final int LANES = 8;
 
     /** Deviates that are made together. */
-    static final int BLOCK = 2 * LANES;
+    public static final int BLOCK = 2 * LANES;
 
     /** Words of the state. */
-    static final int STATE_WORDS = 4 * LANES;
+    public static final int STATE_WORDS = 4 * LANES;
 
     static final long ONE_BITS = 0x3ff0000000000000L;
     static final long FRACTION = 0x000fffffffffffffL;
@@ -83,10 +83,28 @@ abstract class NormalNoise {
      * @param out receives deviates from N(0, 1)
      * @param count how many, a multiple of {@value #BLOCK}
      */
-    abstract void fill(double[] out, int count);
+    public abstract void fill(double[] out, int count);
+
+    /**
+     * Copies the state of the generators.
+     *
+     * @param to receives {@value #STATE_WORDS} words at its beginning
+     */
+    public void copyState(long[] to) {
+        System.arraycopy(state, 0, to, 0, STATE_WORDS);
+    }
+
+    /**
+     * Goes on where a state was copied, bit for bit.
+     *
+     * @param from {@value #STATE_WORDS} words of {@link #copyState} at its beginning
+     */
+    public void restoreState(long[] from) {
+        System.arraycopy(from, 0, state, 0, STATE_WORDS);
+    }
 
     /** The smallest multiple of {@value #BLOCK} that is not below a count. */
-    static int wholeBlocks(int count) {
+    public static int wholeBlocks(int count) {
         return (count + BLOCK - 1) / BLOCK * BLOCK;
     }
 }

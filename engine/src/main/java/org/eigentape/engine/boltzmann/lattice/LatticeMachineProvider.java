@@ -1,9 +1,11 @@
-package org.eigentape.engine.boltzmann;
+package org.eigentape.engine.boltzmann.lattice;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eigentape.engine.boltzmann.LatticeField;
+import org.eigentape.engine.boltzmann.MachineSettings;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.simulation.Configuration;
 import org.eigentape.engine.simulation.ConfigurationKey;
