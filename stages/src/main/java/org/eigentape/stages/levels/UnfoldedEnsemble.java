@@ -35,7 +35,8 @@ record UnfoldedEnsemble(List<double[]> spectra, String reason) {
                 reason = one.reason();
             }
         }
-        return new UnfoldedEnsemble(unfolded, reason);
+        boolean mayPool = unfolded.isEmpty() && spectra.size() > 1;
+        return new UnfoldedEnsemble(unfolded, mayPool ? reason + "; ensemble_unfolding=together pools them" : reason);
     }
 
     private static UnfoldedEnsemble together(List<Levels> spectra, SpacingSettings settings) {

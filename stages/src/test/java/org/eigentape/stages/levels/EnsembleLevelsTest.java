@@ -115,7 +115,9 @@ class EnsembleLevelsTest {
     void shouldSayThatSpectraAreTooSmallOneByOne() {
         double[] rows = Diagonals.gaussian(new NormalSampler(RandomStream.of(1, "test/six", 0)), 6, 20);
         StageResults results = run(Diagonals.inRuns(6, rows), Map.of());
-        assertEquals("statistics of spacings need 10 levels, and there are 6", why(results, 0, "wigner_ks"));
+        assertEquals(
+                "statistics of spacings need 10 levels, and there are 6; ensemble_unfolding=together pools them",
+                why(results, 0, "wigner_ks"));
         assertEquals(0, value(results, 0, "unfolded_spectra"));
     }
 
@@ -142,7 +144,9 @@ class EnsembleLevelsTest {
         assertEquals(Math.sqrt(2 * Math.PI), value(results, 29_990, "pair_spacing"), 0.05);
         assertEquals(-4 / 27.0, value(results, 29_990, "binder"), 0.02);
         assertEquals(1, value(results, 29_990, "pair_brody"), 0.06);
-        assertEquals("statistics of spacings need 10 levels, and there are 2", why(results, 29_990, "wigner_ks"));
+        assertEquals(
+                "statistics of spacings need 10 levels, and there are 2; ensemble_unfolding=together pools them",
+                why(results, 29_990, "wigner_ks"));
         assertEquals("a ratio of spacings needs 3 levels", why(results, 29_990, "ratio_mean"));
     }
 

@@ -56,12 +56,15 @@ final class Description {
         if (!results.isEmpty()) {
             text.println();
             text.println("Results");
-            TextTable table = new TextTable("stage", "version", "runs", "state", "parameters");
+            TextTable table = new TextTable("stage", "version", "runs", "state", "all together", "parameters");
             results.forEach(each -> table.add(
                     each.stage(),
                     each.version(),
                     each.runs() < each.ofRuns() ? each.runs() + " of " + each.ofRuns() : each.runs(),
                     String.join(", ", states(each)),
+                    each.ensemble() == null
+                            ? "-"
+                            : each.ensemble() + (each.remark() == null ? "" : ": " + each.remark()),
                     each.parameters()));
             table.print(text, INDENT);
         }

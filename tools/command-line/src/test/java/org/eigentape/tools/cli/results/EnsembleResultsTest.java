@@ -85,6 +85,27 @@ class EnsembleResultsTest {
     }
 
     @Test
+    void shouldDescribeTheEnsembleApartFromTheRuns() {
+        JsonNode results = run("describe", recording, "--json")
+                .exits(0)
+                .json()
+                .path("results")
+                .path(0);
+        assertEquals("spacing-statistics", results.path("stage").asText());
+        assertEquals(4, results.path("runs").asInt());
+        assertEquals("complete", results.path("ensemble").asText());
+        run("describe", recording).exits(0).says("all together");
+        Damage.flip(ensemble, 200);
+        results = run("describe", recording, "--json")
+                .exits(0)
+                .json()
+                .path("results")
+                .path(0);
+        assertEquals("damaged", results.path("ensemble").asText());
+        assertEquals(4, results.path("states").path("complete").asInt());
+    }
+
+    @Test
     void shouldSumUpTheEnsembleApartFromTheRuns() {
         JsonNode rows = run("results", recording, "--name", "ratio_mean", "--summary", "--json")
                 .exits(0)
