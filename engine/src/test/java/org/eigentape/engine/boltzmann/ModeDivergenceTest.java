@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.eigentape.engine.numeric.RandomStream;
 import org.jspecify.annotations.Nullable;
@@ -164,5 +166,23 @@ class ModeDivergenceTest {
         ModeDivergence full = training(settings, start, null);
         assertFalse(full.update());
         assertTrue(Double.isNaN(full.weights()[0]));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void shouldAllocateNothing(boolean exactChains, boolean sampledTarget) {
+        MachineSettings settings = new MachineSettings(10, 10, 9, 1, 0.1, 37, 2, exactChains, sampledTarget);
+        ModeDivergence training = training(settings, random(100, 0.3), null);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        double perUpdate = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < 100 && perUpdate > 1; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int update = 0; update < 5_000; update++) {
+                training.update();
+            }
+            perUpdate = (threads.getThreadAllocatedBytes(thread) - before) / 5_000.0;
+        }
+        assertTrue(perUpdate <= 1, perUpdate + " bytes per update");
     }
 }

@@ -19,6 +19,7 @@ import org.eigentape.engine.simulation.Simulation;
 import org.eigentape.engine.simulation.Trajectories;
 import org.eigentape.engine.simulation.Trajectory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CovarianceMachineTest {
 
     private static final CovarianceMachineProvider PROVIDER = new CovarianceMachineProvider();
+
+    private static final long GOLDEN_BITS = 902411418081441688L;
 
     /** lambda = 1, 1/2, 1/5, 0 with modes that are turned by 45 degrees in pairs. */
     private static final double[] COVARIANCE = {0.75, 0.25, 0, 0, 0.25, 0.75, 0, 0, 0, 0, 0.1, 0.1, 0, 0, 0.1, 0.1};
@@ -66,6 +69,19 @@ class CovarianceMachineTest {
                 "initial",
                 initial);
         Trajectories.assertGoesOnBitForBit(machine, "weights/1", 33, 40);
+    }
+
+    @Test
+    @Tag("determinism")
+    void shouldHaveTheSameBitsOnEveryJavaRuntime() {
+        Simulation machine = Trajectories.configure(PROVIDER, "images", images, "target", "batch", "batchSize", "37");
+        Trajectory run = machine.start(1, 3);
+        assertTrue(run.advance(1000));
+        long bits = 0;
+        for (double element : Trajectories.values("weights/1", machine, run)) {
+            bits = 31 * bits + Double.doubleToLongBits(element);
+        }
+        assertEquals(GOLDEN_BITS, bits);
     }
 
     /** N_h = 2 leaves out kappa = 5 and the mode that does not fluctuate; mu^2 = 1.5 cuts off kappa = 2 as well. */
