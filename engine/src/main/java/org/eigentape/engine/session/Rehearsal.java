@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * says is made at its step from what the simulation is at step 0 and given to the stages. How long a result is depends on
  * shapes and steps, not on values, so that the count is exact for stages that leave nothing undefined. A plan with more than
  * {@value #MOST_STEPS} steps at which something falls due is gone through up to there, and the rest counted like the part before
- * it. For one thread.
+ * it. Of an ensemble there is one run then, whose results have the size of those of all of them, but for reasons that one run is too
+ * few: so they are counted somewhat too large. For one thread.
  */
 public final class Rehearsal {
 
@@ -63,17 +64,18 @@ public final class Rehearsal {
     }
 
     /**
-     * Bytes that the results of one run will take.
+     * Bytes that the results of all runs will take, those of the ensemble included.
      *
      * @param scratch a directory for files that are of no use afterwards
      * @return at least 0
      * @throws StorageException if something cannot be written there
      */
-    public long resultBytesPerRun(Path scratch) {
+    public long resultBytes(Path scratch) {
         Trajectory trajectory = simulation.start(0, request.seed());
         ResultStore store = new ResultStore(scratch);
         for (StageGroup group : graph.groups()) {
-            executions.add(new GroupExecution(group, plan.schema(), configuration.toJson(), ANY_RECORDING, store, 0));
+            executions.add(new GroupExecution(
+                    group, plan.schema(), configuration.toJson(), ANY_RECORDING, store, request.runs()));
         }
         try {
             ObjectNode attributes = JsonNodeFactory.instance.objectNode();
@@ -83,7 +85,11 @@ public final class Rehearsal {
             double share = goThrough(trajectory);
             give(trajectory, EventType.RUN_ENDED, plan.steps(), EventLayout.EMPTY, "{\"outcome\":\"completed\"}");
             executions.forEach(GroupExecution::finish);
-            return (long) Math.min(Long.MAX_VALUE / 2.0, size(scratch) / share);
+            double ofEnsemble = store.ensembles().stream()
+                    .mapToDouble(entry -> entry.file().toFile().length())
+                    .sum();
+            double bytes = (size(scratch) - ofEnsemble) * request.runs() + ofEnsemble;
+            return (long) Math.min(Long.MAX_VALUE / 2.0, bytes / share);
         } finally {
             executions.forEach(GroupExecution::close);
             executions.clear();

@@ -52,9 +52,9 @@ record SweepSize(int cells, int finished, long eventBytes, long resultBytes, lon
                 finished++;
             } else {
                 events = sum(events, session.estimatedBytes());
-                long perRun = resultBytesOfEqual.computeIfAbsent(
+                long ofCell = resultBytesOfEqual.computeIfAbsent(
                         session.plan().estimatedBytesPerRun(), ignored -> resultBytes(recording));
-                results = sum(results, product(perRun, request.runs()));
+                results = sum(results, ofCell);
             }
         }
         long other = product(cells.size() - finished, BYTES_PER_CELL + product(request.runs(), BYTES_PER_RUN));
@@ -68,7 +68,7 @@ record SweepSize(int cells, int finished, long eventBytes, long resultBytes, lon
         try {
             Path scratch = Files.createTempDirectory("eigentape-rehearsal");
             try {
-                return new Rehearsal(recording).resultBytesPerRun(scratch);
+                return new Rehearsal(recording).resultBytes(scratch);
             } finally {
                 FileTree.delete(scratch);
             }

@@ -90,6 +90,45 @@ class SweepSizeTest {
                 results + " written, said " + size.resultBytes());
     }
 
+    /** Results of the ensemble are counted once a cell, not once a run. */
+    @Test
+    void shouldCountResultsOfEnsembles() throws InterruptedException, IOException {
+        SweepDirectory directory = SweepDirectory.create(folder.resolve("sweep"));
+        SweepRequest base = request("paper-short", 12, 2000, Map.of("temperature", List.of("2", "4")));
+        SweepRequest request = new SweepRequest(
+                base.simulation(),
+                base.preset(),
+                base.configuration(),
+                base.grid(),
+                base.policy(),
+                base.runs(),
+                base.steps(),
+                base.seed(),
+                base.catalog(),
+                List.of(StageRequest.of("spacing-statistics")),
+                "test");
+        SweepSize size = SweepSize.of(request, request.cells(), directory);
+        try (SweepLocks locks = SweepLocks.open(directory)) {
+            new SweepRunner(
+                            request,
+                            request.cells(),
+                            directory,
+                            locks,
+                            1,
+                            1 << 20,
+                            cell -> true,
+                            new SweepListener() {})
+                    .run();
+        }
+        long results = bytesOf(directory.root(), "results");
+        long ofEnsembles = bytesOf(directory.root(), "ensemble.results");
+        assertTrue(ofEnsembles > 0);
+        // What is undefined during training, and the reasons, differ by a tenth; the ensembles are a tenth themselves.
+        assertTrue(
+                Math.abs(results - size.resultBytes()) < results / 7,
+                results + " written, said " + size.resultBytes() + "; " + ofEnsembles + " of ensembles");
+    }
+
     @Test
     void shouldFitTheDiagramOfThePaperIntoTwelveGigabytes() {
         for (String name : List.of("paper-short", "paper-1000", "paper-full")) {
