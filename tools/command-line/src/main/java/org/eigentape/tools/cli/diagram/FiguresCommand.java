@@ -9,7 +9,9 @@ import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.InterruptedCommandException;
 import org.eigentape.tools.figures.paper.SweepFigures;
+import org.eigentape.tools.figures.plot.DrawingStoppedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,6 +80,9 @@ public final class FiguresCommand extends Command {
                 console().interruption().check();
                 progress.reach(drawn, outOf);
             });
+        } catch (DrawingStoppedException e) {
+            // The figure may notice before anyone has told the console.
+            throw new InterruptedCommandException();
         }
     }
 }

@@ -157,6 +157,7 @@ public final class Drawing {
      * @param file ends in {@code .png} (two pixels per point) or {@code .svg} (text as outlines)
      * @throws InvalidRequestException if it ends in neither
      * @throws StorageException if it cannot be written
+     * @throws DrawingStoppedException if the process began to end meanwhile; an earlier file stays as it was
      */
     public void write(Path file) {
         ImageFormat.of(file).write(this, file);

@@ -67,7 +67,10 @@ enum ImageFormat {
                 "A figure cannot be written to \"" + file.getFileName() + "\"; use a name that ends in .png or .svg.");
     }
 
-    /** Writes beside the file and moves it there when it is complete. */
+    /**
+     * Writes beside the file and moves it there when it is complete, unless the process began to end before it was: then
+     * letters may be missing or wrong.
+     */
     void write(Drawing drawing, Path file) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
@@ -78,10 +81,18 @@ enum ImageFormat {
             try (OutputStream output = Files.newOutputStream(unfinished)) {
                 encode(drawing, output);
             }
+            if (ProcessEnd.hasBegun()) {
+                throw new DrawingStoppedException(file);
+            }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StorageException(
                     "The figure cannot be written to " + file + ": " + WriteFailure.cause(e) + ".", e);
+        } catch (RuntimeException | LinkageError e) {
+            if (ProcessEnd.hasBegun()) {
+                throw new DrawingStoppedException(file);
+            }
+            throw e;
         } finally {
             try {
                 Files.deleteIfExists(unfinished);
