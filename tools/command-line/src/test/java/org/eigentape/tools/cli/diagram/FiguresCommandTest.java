@@ -127,6 +127,64 @@ class FiguresCommandTest {
     }
 
     @Test
+    void shouldLeaveDivergedRunsOutOfTheEigenvalues() throws IOException {
+        Path sweep = sweep(List.of("--set", "activation=identity"), "temperature=2^-5,4", "inverseSigmaW=2^-8,8");
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE);
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertTrue(
+                page.contains("The hot phase is left out: all runs of the cell T=4_inverseSigmaW=8 diverged."), page);
+        assertTrue(page.contains("all runs of a cell that did not diverge: disordered"), page);
+    }
+
+    @Test
+    void shouldDrawTheRestWhereRunsAreShorterThanAnEpoch() throws IOException {
+        Path sweep = sweep(List.of("--set", "batchSize=1"), "temperature=1/4,1", "inverseSigmaW=1,2");
+        List<String> problems = new ArrayList<>();
+        CommandRun.run("figures", sweep, "--json")
+                .exits(ExitCode.DONE)
+                .json()
+                .path("problems")
+                .forEach(problem -> problems.add(problem.asText()));
+        assertEquals(2, problems.size(), problems.toString());
+        assertTrue(
+                problems.get(0)
+                        .endsWith("Not drawn: the grid has none of its cells, nor others within a factor 2: T ="
+                                + " 2^-5, 4 and 2^-5 at 1/sigmaW = 8, 8 and 2^-8."),
+                problems.toString());
+        assertEquals(
+                "Gradient norm over the last epoch. Not drawn: runs of 20 steps are shorter than an epoch of 40.",
+                problems.get(1));
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        String missing = "averaged over the last epoch is not there: runs of 20 steps are shorter than an epoch of 40.";
+        assertEquals(4, page.split(missing, -1).length, "figures 3, 4 and 8");
+        assertTrue(page.contains("<title>Phase diagram of the sweep sweep, seed 1</title>"), page);
+    }
+
+    @Test
+    void shouldTellStagesThatDidNotRunFromUndefinedValues() throws IOException {
+        Path sweep = sweep(List.of("--stages", "observables"), "temperature=1/4,1", "inverseSigmaW=1,2");
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE);
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertTrue(page.contains("the stage spectrum did not run, so that phase.csv has no rate;"), page);
+        assertTrue(
+                page.contains("the stage level-spacing:convention=published did not run, so that phase.csv has no"
+                        + " converged_published; 'eigentape replay SWEEP --stages level-spacing:convention=published'"),
+                page);
+        assertTrue(page.contains("Without values, so that there is no contour: of 68 % (dyson)"), page);
+    }
+
+    @Test
+    void shouldSayWhereVariancesAreOfSomeSamplesOnly() throws IOException {
+        Path sweep =
+                sweep(List.of("--record", "train/gradient.moments/*:none"), "temperature=1/4,1", "inverseSigmaW=1,2");
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE);
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        String words =
+                "V<sub>S</sub> (dyson and gradient-basis) is of the gradients of the first 40 samples, with an error";
+        assertTrue(page.contains(words), page);
+    }
+
+    @Test
     void shouldRefuseASweepOverALine() {
         CommandRun.run("figures", sweep("temperature=1/4,1", "inverseSigmaW=8"))
                 .exits(ExitCode.WRONG_USAGE)

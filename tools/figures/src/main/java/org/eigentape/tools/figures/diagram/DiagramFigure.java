@@ -30,9 +30,9 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
     private static final Color SECOND = Style.GREEN;
     private static final Color THIRD = Style.VERMILION;
 
-    private static final String CONTOURS =
-            " Contours: share of the runs that did not diverge with (4.15) not met in the named convention, linear in"
-                    + " the logarithms between the centres of cells.";
+    private static final String CONTOURS = " Contours: share of the runs that did not diverge and converge in the named"
+            + " convention, linear in the logarithms between the centres of cells.";
+    private static final String CONVERGENCE = " Converged: " + Criterion.PRODUCTS + ".";
 
     /**
      * The map of one quantity.
@@ -40,30 +40,40 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
      * @param quantity what it shows
      * @param table of the sweep
      * @param isBounded whether its networks have a bounded activation, tanh, for which alone the lines at 1/sigma_W hold
+     * @param variances of what V_S was taken, if not of the whole training set; a sentence that begins with a space, or empty
      * @return its map with contours and boundaries
      */
-    public static DiagramFigure of(DiagramQuantity quantity, PhaseTable table, boolean isBounded) {
+    public static DiagramFigure of(DiagramQuantity quantity, PhaseTable table, boolean isBounded, String variances) {
         double[][] values = quantity.values(table);
-        PhaseMap map = PhaseMap.of(table, values, quantity.kind(), quantity.title(), quantity.barLabel());
+        LeftOut leftOut = LeftOut.of(table);
+        PhaseMap map = PhaseMap.of(
+                table, values, quantity.kind(), quantity.title(), quantity.barLabel(), quantity.column(), leftOut);
         Legend legend = new Legend();
         PhaseLines lines = new PhaseLines(table, map, legend);
         if (isBounded) {
-            lines.boundaries();
+            lines.dashedBoundaries();
         }
+        String criterion;
         if (quantity.kind() == DiagramQuantity.Kind.CONVERGED) {
             String convention = quantity.column().substring("converged_".length());
+            criterion = Criterion.words(table, convention);
             lines.contour(convention, 68, FIRST).contour(convention, 95, SECOND).contour(convention, 99.7, THIRD);
             if (!convention.equals("dyson")) {
                 lines.contour("dyson", 68, Style.PURPLE);
             }
         } else {
             lines.withoutSpecks().contour("dyson", 68, FIRST).contour("gradient_basis", 68, SECOND);
+            criterion = CONVERGENCE + Criterion.words(table, "dyson", "gradient_basis");
         }
+        leftOut.explain(legend);
         String caption = quantity.meaning()
-                + colours(quantity, map)
+                + colours(quantity, table, map)
+                + leftOut(quantity, leftOut)
                 + " "
                 + table.protocol()
                 + CONTOURS
+                + criterion
+                + variances
                 + lines.outside()
                 + undefined(map, legend)
                 + (quantity.kind() == DiagramQuantity.Kind.CONVERGED ? vanished(table, map, legend) : "");
@@ -73,11 +83,24 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
                 new Drawing(quantity.name(), List.of(map.panel()), 1, WIDTH, HEIGHT, legend, caption));
     }
 
-    private static String colours(DiagramQuantity quantity, PhaseMap map) {
+    private static String leftOut(DiagramQuantity quantity, LeftOut leftOut) {
+        return switch (quantity.kind()) {
+            case COUNT -> "";
+            case CONVERGED -> leftOut.share(quantity.column()).words();
+            case MEDIAN, CORRELATION ->
+                leftOut.quantity(quantity.column(), "it").words();
+        };
+    }
+
+    private static String colours(DiagramQuantity quantity, PhaseTable table, PhaseMap map) {
         return switch (quantity.kind()) {
             case CONVERGED, COUNT -> "";
             case MEDIAN, CORRELATION ->
-                " Colours: median over the runs of a cell that did not diverge, " + map.layout() + ".";
+                " Colours: median over "
+                        + (table.isOfAllRuns(quantity.column())
+                                ? "all runs of a cell"
+                                : "the runs of a cell that did not diverge")
+                        + ", " + map.layout() + ".";
         };
     }
 
@@ -134,6 +157,6 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
         }
         legend.hatched("\\text{undefined}");
         return " Hatched: " + (count == 1 ? "one cell" : count + " cells")
-                + " without a defined value, because all runs diverged or the quantity is undefined in all of them.";
+                + " without a defined value: all runs diverged, or it is undefined in all others.";
     }
 }

@@ -123,7 +123,7 @@ public record DiagramQuantity(
                     Kind.COUNT,
                     "\\text{diverged}",
                     SHARE,
-                    "Runs that diverged; they are left out of all other figures."));
+                    "Runs that diverged. All other figures leave them out, except from what is known before training."));
 
     private static DiagramQuantity converged(String convention, String how) {
         return new DiagramQuantity(
@@ -133,9 +133,8 @@ public record DiagramQuantity(
                 Kind.CONVERGED,
                 "\\text{converged}",
                 SHARE,
-                "Share of the runs that did not diverge for which the inequality (4.15) of divergent dynamics is not met at"
-                        + " the last step, so that the level spacing has converged, convention " + convention + ": "
-                        + how + ".");
+                "Share of the runs that did not diverge for which " + Criterion.PRODUCTS
+                        + ", so that the level spacing has converged, convention " + convention + ": " + how + ".");
     }
 
     private static DiagramQuantity median(String name, String title, String column, String label, String meaning) {

@@ -2,13 +2,14 @@ package org.eigentape.tools.figures.diagram;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.IncompleteRecordingException;
 import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.sweep.FileDigest;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.engine.sweep.phase.TableOrigin;
+import org.eigentape.tools.figures.diagram.runs.RunTable;
 
 /**
  * A sweep over the plane of T and 1/sigma_W: its table, and of which cells that was made. Immutable.
@@ -33,7 +34,15 @@ public record PhaseDiagram(PhaseTable table, Optional<TableOrigin> origin) {
         SweepDirectory directory = new SweepDirectory(sweep);
         if (Files.exists(directory.phase())) {
             PhaseTable table = PhaseTableReader.read(directory.phase());
-            return new PhaseDiagram(table, origin(directory));
+            Optional<TableOrigin> origin = origin(directory);
+            if (!Files.exists(directory.runs())) {
+                return new PhaseDiagram(table, origin);
+            }
+            origin.filter(each -> !each.runs().equals(FileDigest.of(directory.runs())))
+                    .ifPresent(each -> {
+                        throw stale(directory, directory.runs() + " is not the table that was written last");
+                    });
+            return new PhaseDiagram(table.with(RunTable.read(directory.runs())), origin);
         }
         if (SweepDirectory.isSweep(sweep)) {
             throw new IncompleteRecordingException(sweep + " has no phase.csv: the table was deleted, or the sweep"
@@ -68,17 +77,5 @@ public record PhaseDiagram(PhaseTable table, Optional<TableOrigin> origin) {
     private static IncompleteRecordingException stale(SweepDirectory directory, String why) {
         return new IncompleteRecordingException(directory.phase() + " may not belong to the cells of the sweep: " + why
                 + "; 'eigentape replay " + directory.root() + "' writes the tables anew.");
-    }
-
-    /**
-     * The map of every quantity.
-     *
-     * @param isBounded whether the sweep's networks have a bounded activation, tanh
-     * @return in the order of the page
-     */
-    public List<DiagramFigure> figures(boolean isBounded) {
-        return DiagramQuantity.ALL.stream()
-                .map(quantity -> DiagramFigure.of(quantity, table, isBounded))
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.eigentape.tools.figures.diagram;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.eigentape.tools.figures.plot.BinaryLogarithmicScale;
 import org.eigentape.tools.figures.plot.Curve;
@@ -19,6 +20,9 @@ public final class PhaseLines {
 
     private static final double WIDTH = 2.2;
     private static final double RIM = 2.4;
+    private static final BinaryLogarithmicScale SCALE = new BinaryLogarithmicScale();
+    /** Share of an axis below which a contour looks like a point. */
+    private static final double SMALLEST_SHARE = 0.02;
     /** Cells that a contour must at least enclose. */
     private static final int SMALLEST_REGION = 4;
     /** For the second reading of a boundary. */
@@ -34,6 +38,8 @@ public final class PhaseLines {
     private final Legend legend;
     private final List<String> outside = new ArrayList<>();
     private final List<String> specks = new ArrayList<>();
+    private final List<String> points = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
     private boolean isWithoutSpecks;
 
     /**
@@ -113,24 +119,6 @@ public final class PhaseLines {
         return this;
     }
 
-    /** Draws the two values of 1/sigma_W. */
-    PhaseLines boundaries() {
-        if (isInside(BOUND)) {
-            rimmed(List.of(vertical(BOUND)), Style.INK);
-            legend.line(Style.INK, "1/\\sigma_W=\\sqrt 2");
-        } else {
-            outside.add("1/sigmaW = sqrt 2");
-        }
-        if (isInside(MEASURED)) {
-            List<Curve> line = List.of(vertical(MEASURED));
-            panel.lines(line, Color.WHITE, WIDTH + RIM).guides(line, Style.INK, WIDTH);
-            legend.dashes(Style.INK, "1/\\sigma_W=0.83");
-        } else {
-            outside.add("1/sigmaW = 0.83");
-        }
-        return this;
-    }
-
     private boolean isInside(double inverseSigma) {
         double[] edges = map.xEdges();
         return inverseSigma > edges[0] && inverseSigma < edges[edges.length - 1];
@@ -151,7 +139,7 @@ public final class PhaseLines {
      */
     public PhaseLines contour(String convention, double percent, Color color) {
         String spelled = convention.replace('_', '-');
-        String share = percent == Math.rint(percent) ? Integer.toString((int) percent) : Double.toString(percent);
+        String share = share(percent);
         List<Curve> lines = contourLines(convention, percent);
         if (lines.isEmpty()) {
             missing("of " + share + " % (" + spelled + ")");
@@ -164,24 +152,46 @@ public final class PhaseLines {
 
     /** A contour that is not there has either been left out or is outside. */
     private void missing(String contour) {
-        if (!specks.contains(contour)) {
+        if (!specks.contains(contour) && !points.contains(contour) && !unknown.contains(contour)) {
             outside.add("the contour " + contour);
         }
     }
 
     private List<Curve> contourLines(String convention, double percent) {
         double[][] values = table.column("converged_" + convention);
+        String name = "of " + share(percent) + " % (" + convention.replace('_', '-') + ")";
+        if (Arrays.stream(values).flatMapToDouble(Arrays::stream).allMatch(Double::isNaN)) {
+            unknown.add(name);
+        }
         if (isWithoutSpecks) {
             double[][] smooth = ContourRegions.withoutSpecks(values, percent / 100, SMALLEST_REGION);
             if (!Arrays.deepEquals(values, smooth)) {
-                String share =
-                        percent == Math.rint(percent) ? Integer.toString((int) percent) : Double.toString(percent);
-                specks.add("of " + share + " % (" + convention.replace('_', '-') + ")");
+                specks.add(name);
             }
             values = smooth;
         }
-        return ContourLines.of(
-                table.inverseSigmas(), table.temperatures(), values, new BinaryLogarithmicScale(), percent / 100);
+        List<Curve> all = ContourLines.of(table.inverseSigmas(), table.temperatures(), values, SCALE, percent / 100);
+        List<Curve> lines = all.stream().filter(this::hasLength).toList();
+        if (lines.size() < all.size()) {
+            points.add(name);
+        }
+        return lines;
+    }
+
+    private static String share(double percent) {
+        return percent == Math.rint(percent) ? Integer.toString((int) percent) : Double.toString(percent);
+    }
+
+    /** Around a single cell that is hardly above the level, a contour is a point, which would look like a mark. */
+    private boolean hasLength(Curve curve) {
+        return share(curve.x(), map.xEdges()) > SMALLEST_SHARE || share(curve.y(), map.yEdges()) > SMALLEST_SHARE;
+    }
+
+    /** How much of an axis a curve extends over. */
+    private static double share(double[] curve, double[] edges) {
+        DoubleSummaryStatistics range =
+                Arrays.stream(curve).map(SCALE::position).summaryStatistics();
+        return (range.getMax() - range.getMin()) / (SCALE.position(edges[edges.length - 1]) - SCALE.position(edges[0]));
     }
 
     private void rimmed(List<Curve> lines, Color color) {
@@ -197,7 +207,12 @@ public final class PhaseLines {
         return (outside.isEmpty() ? "" : " Not in this grid: " + joined(outside) + ".")
                 + (specks.isEmpty()
                         ? ""
-                        : " Contours around fewer than 2 x 2 cells are left out: " + joined(specks) + ".");
+                        : " Contours around fewer than 2 x 2 cells are left out: " + joined(specks) + ".")
+                + (points.isEmpty()
+                        ? ""
+                        : " Contours that are a point, as around a single cell on or just above the level, are left out: "
+                                + joined(points) + ".")
+                + (unknown.isEmpty() ? "" : " Without values, so that there is no contour: " + joined(unknown) + ".");
     }
 
     private static String joined(List<String> all) {

@@ -33,10 +33,18 @@ public final class PhaseMap {
      * @param kind how values are coloured
      * @param heading above the map, plain words
      * @param barLabel beside the bar of its colours, in TeX
+     * @param quantity that it shows, as columns spell it; a cell with averages over some of its runs has a marked corner
+     * @param leftOut told of these cells
      * @return the map, without lines
      */
     public static PhaseMap of(
-            PhaseTable table, double[][] values, DiagramQuantity.Kind kind, String heading, String barLabel) {
+            PhaseTable table,
+            double[][] values,
+            DiagramQuantity.Kind kind,
+            String heading,
+            String barLabel,
+            String quantity,
+            LeftOut leftOut) {
         ColorRange range = ColorRange.of(kind, values);
         HeatMap map = new HeatMap(
                 edges(table.inverseSigmas()),
@@ -45,7 +53,10 @@ public final class PhaseMap {
                 range.scale(),
                 range.lower(),
                 range.upper(),
-                barLabel);
+                barLabel,
+                kind == DiagramQuantity.Kind.COUNT
+                        ? new boolean[values.length][table.inverseSigmas().length]
+                        : leftOut.corners(quantity, kind == DiagramQuantity.Kind.CONVERGED));
         double[] x = widened(map.xEdges());
         double[] y = widened(map.yEdges());
         Panel panel = new Panel(SCALE, "1/\\sigma_W", SCALE, "T=\\epsilon/|\\mathcal{B}|")

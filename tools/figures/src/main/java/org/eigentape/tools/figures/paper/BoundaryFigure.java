@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.eigentape.tools.figures.diagram.Criterion;
 import org.eigentape.tools.figures.diagram.DiagramFigure;
+import org.eigentape.tools.figures.diagram.LeftOut;
 import org.eigentape.tools.figures.diagram.PhaseLines;
 import org.eigentape.tools.figures.diagram.PhaseMap;
 import org.eigentape.tools.figures.paper.comparison.BoundaryComparison;
@@ -29,34 +31,50 @@ final class BoundaryFigure {
     private BoundaryFigure() {}
 
     static DiagramFigure draw(SweepFacts facts) {
-        SliceFigures.require(facts, "test_loss_median", "gradient_norm_epoch_median");
+        Missing.require(facts, "test_loss", "test_loss_median");
+        boolean hasEpochs = Missing.isAnywhere(facts, "gradient_norm_epoch", "gradient_norm_epoch_median");
         Legend legend = new Legend();
         double inverseSigma = facts.table().inverseSigmas()[facts.lastColumn()];
         Panel slice =
                 SliceFigures.alongTemperature("\\text{median}").heading("1/\\sigma_W=" + Notation.tex(inverseSigma));
         SliceFigures.ensemble(slice, facts, "test_loss", Style.BLUE, true);
-        SliceFigures.ensemble(slice, facts, "gradient_norm_epoch", Style.PURPLE, true);
-        legend.line(Style.BLUE, "\\text{test loss}")
-                .line(Style.PURPLE, "\\text{gradient averaged over the last epoch}");
+        legend.line(Style.BLUE, "\\text{test loss}");
+        if (hasEpochs) {
+            SliceFigures.ensemble(slice, facts, "gradient_norm_epoch", Style.PURPLE, true);
+            legend.line(Style.PURPLE, "\\text{gradient averaged over the last epoch}");
+        }
         String left = critical(slice, legend, facts, "gradient_basis", Style.INK)
                 + critical(slice, legend, facts, "published", Style.FAINT_INK);
-        PhaseMap correlation = PaperMaps.map(facts, PaperMaps.Shown.CORRELATION);
-        PhaseMap alignment = PaperMaps.map(facts, PaperMaps.Shown.ALIGNMENT);
+        LeftOut leftOut = LeftOut.of(facts.table());
+        leftOut.quantity("test_loss", "the loss");
+        if (hasEpochs) {
+            leftOut.quantity("gradient_norm_epoch", "the gradient averaged over the last epoch");
+        }
+        PhaseMap correlation = PaperMaps.map(facts, PaperMaps.Shown.CORRELATION, leftOut);
+        PhaseMap alignment = PaperMaps.map(facts, PaperMaps.Shown.ALIGNMENT, leftOut);
         PhaseLines lines = contours(new PhaseLines(facts.table(), correlation, legend));
         contours(new PhaseLines(facts.table(), alignment));
-        String caption =
-                "Boundaries of convergence: (4.15) not met. Left: test loss (with the 1/2) and gradient, medians and 16-84 %"
-                        + " bands, at the smallest sigmaW of the grid; vertical: Tc, where 68 % of the runs that did not diverge converge, with its"
-                        + " standard error as a band." + left
-                        + " Centre and right: contours at which 68, 95 and 99.7 % of these converge in the convention"
-                        + " gradient-basis, linear in the logarithms between the centres of cells, over G (3.4) and the alignment"
-                        + " (3.5; divided by 128 in the published figure), means over the runs of a cell."
-                        + lines.outside()
-                        + DiagramFigure.undefined(correlation, legend)
-                        + SliceFigures.leftOut(
-                                facts.alongTemperature("test_loss_median", facts.lastColumn()),
-                                facts.alongTemperature("gradient_norm_epoch_median", facts.lastColumn()))
-                        + facts.protocolWords();
+        leftOut.explain(legend);
+        String caption = "Boundaries of convergence, " + Criterion.PRODUCTS + "."
+                + Criterion.words(facts.table(), "gradient_basis", "published") + facts.variances()
+                + " Left: test loss (with the 1/2)" + (hasEpochs ? " and gradient" : "") + ", medians and 16-84 %"
+                + " bands, at the smallest sigmaW of the grid; vertical: Tc, where 68 % of the runs that did not diverge converge, with its"
+                + " standard error in logarithms as a band." + left
+                + (hasEpochs
+                        ? ""
+                        : " The gradient averaged over the last epoch is not there: "
+                                + Missing.reason(facts, "gradient_norm_epoch"))
+                + SliceFigures.toTheEdge(facts, List.of("test_loss", "gradient_norm_epoch"))
+                + " Centre and right: contours at which 68, 95 and 99.7 % of these converge in the convention"
+                + " gradient-basis, linear in the logarithms between the centres of cells, over G (3.4) and the alignment"
+                + " (3.5; divided by 128 in the published figure), means over the runs of a cell that did not"
+                + " diverge." + leftOut.words()
+                + lines.outside()
+                + DiagramFigure.undefined(correlation, legend)
+                + SliceFigures.leftOut(
+                        facts.alongTemperature("test_loss_median", facts.lastColumn()),
+                        facts.alongTemperature("gradient_norm_epoch_median", facts.lastColumn()))
+                + facts.protocolWords();
         String title = "Figure 8: boundaries of convergence";
         return new DiagramFigure(
                 title,

@@ -25,8 +25,9 @@ import org.eigentape.tools.figures.results.Series;
  * @param ensembles of the cells that could be read
  * @param phases their names
  * @param problems sentences about those that could not, each beginning with a space
+ * @param reason why nothing can be drawn; empty if something can
  */
-record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, String problems) {
+record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, String problems, String reason) {
 
     private static final List<Place> PLACES = List.of(
             new Place("ordered", 1.0 / 32, 8), new Place("hot", 4, 8), new Place("disordered", 1.0 / 32, 1.0 / 256));
@@ -38,22 +39,33 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
 
     private record Place(String phase, double temperature, double inverseSigma) {}
 
-    /** Reads the three cells. */
-    static EnsembleFigure read(SweepCells cells) {
+    /** Reads the three cells, and leaves out the runs that diverged. */
+    static EnsembleFigure read(SweepFacts facts) {
+        SweepCells cells = facts.cells();
         List<EnsembleEigenvalues> ensembles = new ArrayList<>();
         List<String> phases = new ArrayList<>();
         StringBuilder problems = new StringBuilder();
+        int outside = 0;
         for (Place place : PLACES) {
             Optional<SweepCells.Cell> cell = cells.nearest(place.temperature, place.inverseSigma, FARTHEST);
             if (cell.isEmpty()) {
-                problems.append(missing(place)).append("no readable cell within a factor 2 of T = ");
+                outside++;
+                problems.append(missing(place)).append("the grid has no cell within a factor 2 of T = ");
                 problems.append(Notation.words(place.temperature)).append(", 1/sigmaW = ");
                 problems.append(Notation.words(place.inverseSigma)).append('.');
                 continue;
             }
             try {
-                ensembles.add(EnsembleEigenvalues.read(cell.get()));
-                phases.add(place.phase);
+                EnsembleEigenvalues all = EnsembleEigenvalues.read(cell.get());
+                EnsembleEigenvalues kept =
+                        facts.table().runs().map(all::withoutDiverged).orElse(all);
+                if (kept.runs() == 0) {
+                    problems.append(missing(place)).append("all runs of the cell ");
+                    problems.append(cell.get().recording().root().getFileName()).append(" diverged.");
+                } else {
+                    ensembles.add(kept);
+                    phases.add(place.phase);
+                }
             } catch (RecordingException e) {
                 // Its message names the file with its whole path, which has no place in a caption.
                 problems.append(missing(place)).append("the eigenvalues of the cell ");
@@ -61,7 +73,16 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
                 problems.append(" are missing or damaged; 'eigentape replay CELL --stages spectrum' makes them again.");
             }
         }
-        return new EnsembleFigure(List.copyOf(ensembles), List.copyOf(phases), problems.toString());
+        String reason = "none of its cells can be read." + problems;
+        if (cells.isEmpty()) {
+            reason = "it shows eigenvalues of cells, and of this sweep there is the table only.";
+        } else if (outside == PLACES.size()) {
+            reason =
+                    "the grid has none of its cells, nor others within a factor 2: T = 2^-5, 4 and 2^-5 at 1/sigmaW = 8, 8"
+                            + " and 2^-8.";
+        }
+        return new EnsembleFigure(
+                List.copyOf(ensembles), List.copyOf(phases), problems.toString(), ensembles.isEmpty() ? reason : "");
     }
 
     private static String missing(Place place) {
@@ -70,28 +91,33 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
 
     DiagramFigure draw(SweepFacts facts) {
         if (ensembles.isEmpty()) {
-            throw new InvalidRequestException("none of its cells can be read." + problems);
+            throw new InvalidRequestException(reason);
         }
         Legend legend = new Legend();
         List<Panel> panels = new ArrayList<>();
         boolean anyTargets = false;
         int count = 0;
         StringBuilder where = new StringBuilder();
+        StringBuilder below = new StringBuilder();
         for (int index = 0; index < ensembles.size(); index++) {
             EnsembleEigenvalues ensemble = ensembles.get(index);
             panels.add(panel(ensemble, phases.get(index)));
             anyTargets |= ensemble.targetMedians().length > 0;
             count = Math.max(count, ensemble.eigenvalues().get(0).values().length);
             where.append(index == 0 ? " " : "; ").append(words(ensemble, phases.get(index)));
+            below.append(targetsBelow(ensemble, phases.get(index)));
         }
         legend.orderedColours(count, "x_1,\\,\\ldots,\\,x_{" + count + "}\\text{ of every run}");
         if (anyTargets) {
             legend.dashes(Style.INK, "\\text{target eigenvalues, medians over runs}");
         }
         String caption =
-                "Eigenvalues of X, W times its transpose, during training, all runs of a cell, at the recorded steps:"
-                        + where
-                        + ". The paper's cells are at T = 2^-5, 4 and 2^-5, 1/sigmaW = 8, 8 and 2^-8. Both axes are logarithmic (step 0 at the left end), where those of the paper are linear; frames leave out"
+                "Eigenvalues of X, W times its transpose, during training, at the recorded steps, all runs of a cell"
+                        + (facts.table().runs().isPresent()
+                                ? " that did not diverge:"
+                                : " (which of them diverged, runs.csv would say):")
+                        + where + "." + below
+                        + " The paper's cells are at T = 2^-5, 4 and 2^-5, 1/sigmaW = 8, 8 and 2^-8. Both axes are logarithmic (step 0 at the left end), where those of the paper are linear; frames leave out"
                         + " the smallest 0.5 % of the eigenvalues." + problems + facts.protocolWords();
         return new DiagramFigure(
                 "Figure 6: evolution of the eigenvalues in three phases",
@@ -102,11 +128,29 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
     private static String words(EnsembleEigenvalues ensemble, String phase) {
         return String.format(
                 Locale.ROOT,
-                "%s, T = %s, 1/sigmaW = %s, %,d runs",
+                "%s, T = %s, 1/sigmaW = %s, %,d %s%s",
                 phase,
                 Notation.words(ensemble.cell().temperature()),
                 Notation.words(ensemble.cell().inverseSigma()),
-                ensemble.runs());
+                ensemble.runs(),
+                ensemble.runs() == 1 ? "run" : "runs",
+                ensemble.diverged() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, " (%,d more diverged)", ensemble.diverged()));
+    }
+
+    /** Target eigenvalues that a reader would look for in vain; begins with a space, empty if there are none. */
+    private static String targetsBelow(EnsembleEigenvalues ensemble, String phase) {
+        double[] targets = ensemble.targetMedians();
+        double[] range = range(ensemble);
+        long below = Arrays.stream(targets)
+                .filter(target -> range.length > 0 && target < range[0])
+                .count();
+        return below == 0
+                ? ""
+                : " In the " + phase + " phase "
+                        + (below == targets.length ? "all" : below + " of " + targets.length)
+                        + " target eigenvalues are below the frame.";
     }
 
     private static Panel panel(EnsembleEigenvalues ensemble, String phase) {
@@ -142,16 +186,26 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
                         .toList(),
                 Style.translucent(Style.INK, 0.7),
                 1);
+        double[] range = range(ensemble);
+        if (range.length > 0) {
+            panel.yRange(range[0], range[1]);
+        }
+        return panel;
+    }
+
+    /** The lowest and the highest value in the frame; empty if nothing can be shown. */
+    private static double[] range(EnsembleEigenvalues ensemble) {
         double[] shown = Arrays.stream(SliceFigures.positive(Series.pool(ensemble.eigenvalues())))
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
-        if (shown.length > 0) {
-            double highest = Math.max(
-                    shown[shown.length - 1], Arrays.stream(targets).max().orElse(0));
-            panel.yRange(shown[(int) (SHARE_INSIDE * shown.length)] / 1.5, 1.5 * highest);
+        if (shown.length == 0) {
+            return shown;
         }
-        return panel;
+        double highest = Math.max(
+                shown[shown.length - 1],
+                Arrays.stream(ensemble.targetMedians()).max().orElse(0));
+        return new double[] {shown[(int) (SHARE_INSIDE * shown.length)] / 1.5, 1.5 * highest};
     }
 
     private static double opacity(int runs) {

@@ -26,15 +26,15 @@ final class FiguresPage {
     private FiguresPage() {}
 
     /** The page as text. */
-    static String of(SweepFacts facts, List<PaperFigure> paper, ComparisonTable comparisons, List<DiagramFigure> maps) {
+    static String of(SweepFacts facts, List<PaperFigure> paper, ComparisonTable comparisons, List<PaperFigure> maps) {
         FiguresPage page = new FiguresPage();
         page.head(facts);
         page.contents(paper, maps);
         page.line("<h2>The figures of arXiv:2509.01349</h2>");
-        paper.forEach(page::add);
+        paper.forEach(figure -> page.add(figure, false));
         page.add(comparisons);
         page.line("<h2>Maps of every quantity</h2>");
-        maps.forEach(map -> page.add(map, true));
+        maps.forEach(figure -> page.add(figure, true));
         page.line("</body>");
         page.line("</html>");
         return page.page.toString();
@@ -46,33 +46,37 @@ final class FiguresPage {
         line("<head>");
         line("<meta charset=\"utf-8\">");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<title>Phase diagram</title>");
+        line("<title>" + HtmlText.escaped(title(facts)) + "</title>");
         line("<style>\n" + STYLE + "\n</style>");
         line("</head>");
         line("<body>");
-        line("<h1>Phase diagram</h1>");
-        line("<p>" + escaped(facts.protocolWords().strip()) + "</p>");
+        line("<h1>" + HtmlText.escaped(title(facts)) + "</h1>");
+        line("<p>" + HtmlText.of(facts.protocolWords().strip()) + "</p>");
     }
 
-    private void contents(List<PaperFigure> paper, List<DiagramFigure> maps) {
+    private static String title(SweepFacts facts) {
+        return "Phase diagram of the sweep " + facts.name() + (facts.seed().isEmpty() ? "" : ", seed " + facts.seed());
+    }
+
+    private void contents(List<PaperFigure> paper, List<PaperFigure> maps) {
         line("<nav><ul>");
         paper.forEach(figure -> entry(figure.name(), figure.title()));
         entry("comparison", "Comparison with the paper");
-        maps.forEach(figure -> entry(figure.drawing().name(), figure.title()));
+        maps.forEach(figure -> entry(figure.name(), figure.title()));
         line("</ul></nav>");
     }
 
     private void entry(String name, String title) {
-        line("<li><a href=\"#" + name + "\">" + escaped(title) + "</a></li>");
+        line("<li><a href=\"#" + name + "\">" + HtmlText.of(title) + "</a></li>");
     }
 
-    private void add(PaperFigure figure) {
+    private void add(PaperFigure figure, boolean isMap) {
         if (figure.figure().isPresent()) {
-            add(figure.figure().get(), false);
+            add(figure.figure().get(), isMap);
         } else {
             line("<section id=\"" + figure.name() + "\">");
-            line("<h3>" + escaped(figure.title()) + "</h3>");
-            line("<p>" + escaped(figure.reason()) + "</p>");
+            line("<h3>" + HtmlText.of(figure.title()) + "</h3>");
+            line("<p>" + HtmlText.of(figure.reason()) + "</p>");
             line("</section>");
         }
     }
@@ -80,11 +84,12 @@ final class FiguresPage {
     private void add(DiagramFigure figure, boolean isMap) {
         String name = figure.drawing().name();
         line("<figure id=\"" + name + "\">");
-        line("<h3>" + escaped(figure.title()) + "</h3>");
-        line("<img" + (isMap ? " class=\"map\"" : "") + " src=\"" + name + ".png\" alt=\"" + escaped(figure.title())
+        line("<h3>" + HtmlText.of(figure.title()) + "</h3>");
+        line("<img" + (isMap ? " class=\"map\"" : "") + " src=\"" + name + ".png\" alt=\""
+                + HtmlText.escaped(figure.title())
                 + "\" width=\"" + figure.drawing().width() + "\" height=\""
                 + figure.drawing().height() + "\">");
-        line("<figcaption>" + escaped(figure.caption()) + " <a href=\"" + name + ".svg\">SVG</a> <a href=\"" + name
+        line("<figcaption>" + HtmlText.of(figure.caption()) + " <a href=\"" + name + ".svg\">SVG</a> <a href=\"" + name
                 + ".png\">PNG</a></figcaption>");
         line("</figure>");
     }
@@ -92,7 +97,7 @@ final class FiguresPage {
     private void add(ComparisonTable comparisons) {
         line("<section id=\"comparison\">");
         line("<h2>Comparison with the paper</h2>");
-        line("<p>" + escaped(ComparisonTable.RULE) + " <a href=\"" + SweepFigures.COMPARISON + "\">CSV</a></p>");
+        line("<p>" + HtmlText.of(ComparisonTable.RULE) + " <a href=\"" + SweepFigures.COMPARISON + "\">CSV</a></p>");
         line("<table>");
         line("<tr><th>Statement</th><th>Reference</th><th>Measured here</th><th>Verdict</th></tr>");
         comparisons.rows().stream().filter(ComparisonRow::isAnswered).forEach(this::add);
@@ -111,9 +116,9 @@ final class FiguresPage {
     }
 
     private void add(ComparisonRow row) {
-        line("<tr><td>" + escaped(row.statement()) + "</td><td>" + escaped(row.reference()) + "<br><small>"
-                + escaped(row.source()) + "</small></td><td>" + escaped(row.measured()) + "</td><td"
-                + colour(row.verdict()) + ">" + escaped(row.verdict()) + "</td></tr>");
+        line("<tr><td>" + HtmlText.of(row.statement()) + "</td><td>" + HtmlText.of(row.reference()) + "<br><small>"
+                + HtmlText.of(row.source()) + "</small></td><td>" + HtmlText.of(row.measured()) + "</td><td"
+                + colour(row.verdict()) + ">" + HtmlText.of(row.verdict()) + "</td></tr>");
     }
 
     private static String colour(String verdict) {
@@ -125,12 +130,5 @@ final class FiguresPage {
 
     private void line(String text) {
         page.append(text).append('\n');
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -1,17 +1,16 @@
 package org.eigentape.tools.figures.paper;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.figures.diagram.Criterion;
 import org.eigentape.tools.figures.diagram.DiagramFigure;
 import org.eigentape.tools.figures.diagram.DiagramQuantity.Kind;
+import org.eigentape.tools.figures.diagram.LeftOut;
 import org.eigentape.tools.figures.diagram.PhaseLines;
 import org.eigentape.tools.figures.diagram.PhaseMap;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
-import org.eigentape.tools.figures.plot.Scale;
 
 /** [P] Figs. 2, 5, 7 and 9: maps of means over the runs of a cell, with both boundaries. */
 final class PaperMaps {
@@ -20,9 +19,9 @@ final class PaperMaps {
             + " variance is 1/2, and 0.83, where the measured variance is.";
     private static final String UNBOUNDED =
             " The paper's lines at 1/sigmaW = sqrt 2 and 0.83 hold for tanh only and are left" + " out.";
-    private static final String DASH_DOTTED =
-            " Dash-dotted: 68 % of the runs that did not diverge with (4.15) not met, conventions gradient-basis and"
-                    + " published (eigenvectors with a first component that is not negative).";
+    private static final String DASH_DOTTED = " Dash-dotted: 68 % of the runs that did not diverge converge, "
+            + Criterion.PRODUCTS
+            + ", conventions gradient-basis and published (eigenvectors with a first component that is not negative).";
 
     /** What one map shows. */
     enum Shown {
@@ -30,6 +29,7 @@ final class PaperMaps {
                 "test_loss",
                 Kind.MEDIAN,
                 "mean test loss",
+                "the loss",
                 "\\mathbb{E}_S[\\mathcal{L}]\\;\\;\\text{(dimensionless)}",
                 " Test loss (3.2) with the 1/2 of (2.6); the published figures leave it out, so that their values are twice"
                         + " these."),
@@ -37,31 +37,36 @@ final class PaperMaps {
                 "G_tf_0",
                 Kind.CORRELATION,
                 "time correlation of features",
+                "G",
                 "G(t_f,0)\\;\\;\\text{(dimensionless)}",
                 " G: (3.4) over the test set."),
         ALIGNMENT(
                 "alignment",
                 Kind.MEDIAN,
                 "feature alignment",
+                "the alignment",
                 "\\mathbb{E}_S[h\\phi]\\;\\;\\text{(dimensionless)}",
                 " Alignment: (3.5) over the test set; the published figures divide it by 128 in addition."),
         RATE(
                 "rate",
                 Kind.MEDIAN,
                 "rate of the mean level spacing",
+                "the rate",
                 "\\bar\\lambda(t_f)\\;\\;[1/\\text{step}]",
                 " Rate: (4.7) over the whole run, per step");
 
         private final String quantity;
         private final Kind kind;
         private final String heading;
+        private final String words;
         private final String label;
         private final String convention;
 
-        Shown(String quantity, Kind kind, String heading, String label, String convention) {
+        Shown(String quantity, Kind kind, String heading, String words, String label, String convention) {
             this.quantity = quantity;
             this.kind = kind;
             this.heading = heading;
+            this.words = words;
             this.label = label;
             this.convention = convention;
         }
@@ -118,16 +123,18 @@ final class PaperMaps {
                 List.of(Shown.LOSS, Shown.CORRELATION, Shown.ALIGNMENT, Shown.RATE));
     }
 
-    /** A map without lines. */
-    static PhaseMap map(SweepFacts facts, Shown shown) {
-        double[][] values = facts.values(shown.quantity, "mean");
-        if (Arrays.stream(values).flatMapToDouble(Arrays::stream).noneMatch(Scale::shows)) {
-            SliceFigures.requireRuns(facts);
-            throw new InvalidRequestException("phase.csv has no defined value of " + shown.quantity
-                    + "_mean; 'eigentape replay SWEEP --stages " + (shown == Shown.RATE ? "spectrum" : "observables")
-                    + "' makes it if the tensors were recorded.");
-        }
-        return PhaseMap.of(facts.table(), values, shown.kind, shown.heading, shown.label);
+    /** A map without lines; what is left out of its means is told to {@code leftOut}. */
+    static PhaseMap map(SweepFacts facts, Shown shown, LeftOut leftOut) {
+        Missing.require(facts, shown.quantity, shown.quantity + "_mean");
+        leftOut.quantity(shown.quantity, shown.words);
+        return PhaseMap.of(
+                facts.table(),
+                facts.values(shown.quantity, "mean"),
+                shown.kind,
+                shown.heading,
+                shown.label,
+                shown.quantity,
+                leftOut);
     }
 
     private static DiagramFigure draw(
@@ -135,11 +142,12 @@ final class PaperMaps {
         Legend legend = new Legend();
         List<PhaseMap> maps = new ArrayList<>();
         String outside = "";
-        StringBuilder words = new StringBuilder("Means over the runs of a cell; darker is lower.");
+        StringBuilder words = new StringBuilder("Means over the runs of a cell that did not diverge; darker is lower.");
+        LeftOut leftOut = LeftOut.of(facts.table());
         List<String> layouts = new ArrayList<>();
         StringBuilder hatched = new StringBuilder();
         for (Shown shown : all) {
-            PhaseMap map = map(facts, shown);
+            PhaseMap map = map(facts, shown, leftOut);
             PhaseLines lines =
                     maps.isEmpty() ? new PhaseLines(facts.table(), map, legend) : new PhaseLines(facts.table(), map);
             if (facts.isBounded()) {
@@ -153,8 +161,11 @@ final class PaperMaps {
                 hatched.append(DiagramFigure.undefined(map, legend));
             }
         }
-        String caption = words + " Colours: " + layout(layouts) + "." + (facts.isBounded() ? DASHED : UNBOUNDED)
-                + DASH_DOTTED + outside + hatched + facts.protocolWords();
+        leftOut.explain(legend);
+        String caption = words + leftOut.words() + " Colours: " + layout(layouts) + "."
+                + (facts.isBounded() ? DASHED : UNBOUNDED)
+                + DASH_DOTTED + Criterion.words(facts.table(), "gradient_basis", "published") + facts.variances()
+                + outside + hatched + facts.protocolWords();
         return new DiagramFigure(
                 title,
                 caption,

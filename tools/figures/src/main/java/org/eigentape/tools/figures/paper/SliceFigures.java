@@ -2,10 +2,14 @@ package org.eigentape.tools.figures.paper;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.figures.diagram.DiagramFigure;
+import org.eigentape.tools.figures.diagram.LeftOut;
 import org.eigentape.tools.figures.plot.BinaryLogarithmicScale;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
@@ -26,9 +30,30 @@ final class SliceFigures {
     /** More lines than these are explained by a key of colours. */
     private static final int MOST_ENTRIES = 14;
 
+    /** What the first of these figures shows, and what it is called in captions. */
+    private static final Map<String, String> FIGURE_3 =
+            ordered("test_loss", "gradient_norm_final", "gradient_norm_epoch");
+
+    private static final Map<String, String> FIGURE_4 =
+            ordered("test_loss", "gradient_norm_final", "gradient_norm_initial");
+
     private static final String CONVENTIONS = " Losses with the 1/2 of (2.6), which the published figures leave out.";
 
     private SliceFigures() {}
+
+    private static Map<String, String> ordered(String... quantities) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String quantity : quantities) {
+            words.put(
+                    quantity,
+                    switch (quantity) {
+                        case "test_loss" -> "the loss";
+                        case "gradient_norm_epoch" -> "the gradient averaged over the last epoch";
+                        default -> "the gradient";
+                    });
+        }
+        return words;
+    }
 
     /** A logarithmic panel along T. */
     static Panel alongTemperature(String label) {
@@ -39,6 +64,7 @@ final class SliceFigures {
         Panel loss = alongTemperature(LOSS).heading("\\text{test loss}");
         Panel gradient = alongTemperature(GRADIENT + "(t_f)").heading("\\text{gradient at fixed }W");
         Panel moving = alongTemperature(GRADIENT + "(t_f)").heading("\\text{gradient averaged over the last epoch}");
+        requireAny(facts, FIGURE_3);
         Legend legend = new Legend();
         double[] inverseSigmas = facts.table().inverseSigmas();
         int count = inverseSigmas.length;
@@ -56,12 +82,16 @@ final class SliceFigures {
             legend.orderedColours(
                     count, Notation.tex(inverseSigmas[0]) + "\\text{ to }" + Notation.tex(inverseSigmas[count - 1]));
         }
-        require(facts, "test_loss_median", "gradient_norm_final_median", "gradient_norm_epoch_median");
+        String absent = absent(facts, "test_loss", loss)
+                + absent(facts, "gradient_norm_final", gradient)
+                + absent(facts, "gradient_norm_epoch", moving);
+        LeftOut leftOut = LeftOut.of(facts.table());
+        tell(leftOut, facts, FIGURE_3);
         String caption =
-                "Medians over the runs of a cell at the end of training (the paper's caption says means; its published"
+                "Medians over the runs of a cell that did not diverge at the end of training (the paper's caption says means; its published"
                         + " data are medians); bands are left out. Gradient norms (3.3) over the training set: centre at fixed W,"
                         + " right of the gradient averaged over the last epoch while W moves, which is what the published figure"
-                        + " shows." + CONVENTIONS
+                        + " shows." + CONVENTIONS + leftOut.words() + absent
                         + leftOut(all(
                                 facts, "test_loss_median", "gradient_norm_final_median", "gradient_norm_epoch_median"))
                         + facts.protocolWords();
@@ -77,7 +107,7 @@ final class SliceFigures {
     }
 
     static DiagramFigure slices(SweepFacts facts) {
-        require(facts, "test_loss_median", "gradient_norm_final_median", "gradient_norm_initial_median");
+        requireAny(facts, FIGURE_4);
         int column = facts.lastColumn();
         double inverseSigma = facts.table().inverseSigmas()[column];
         double temperature = facts.table().temperatures()[0];
@@ -96,6 +126,14 @@ final class SliceFigures {
                 .line(Style.GREEN, "\\text{gradient averaged over the last epoch}")
                 .line(Style.PURPLE, "\\text{gradient before training}")
                 .band(Style.translucent(Style.INK, BAND), "16\\text{ to }84\\,\\%");
+        String absent = absent(facts, "test_loss", loss)
+                + absent(facts, "gradient_norm_final", gradient)
+                + absent(facts, "gradient_norm_epoch", gradient)
+                + absent(facts, "gradient_norm_initial", initial);
+        LeftOut leftOut = LeftOut.alongTemperature(facts.table(), column);
+        tell(leftOut, facts, FIGURE_3);
+        LeftOut before = LeftOut.alongInverseSigma(facts.table(), 0);
+        tell(before, facts, Map.of("gradient_norm_initial", "the gradient"));
         String caption =
                 "Medians and 16-84 % bands over the runs of a cell, left and centre at the smallest sigmaW of the grid,"
                         + " 1/sigmaW = " + Notation.words(inverseSigma) + ", right at its lowest T = "
@@ -106,6 +144,13 @@ final class SliceFigures {
                         + (temperature == 1.0 / 32 && inverseSigma == 8
                                 ? ""
                                 : " The paper's axes are at 1/sigmaW = 8 and T = 2^-5.")
+                        + " Left and centre are of the runs that did not diverge." + leftOut.words()
+                        + (facts.table().isOfAllRuns("gradient_norm_initial")
+                                ? " Right is of all runs, whatever became of them."
+                                        + (before.isNone() ? "" : before.words())
+                                : "")
+                        + absent
+                        + toTheEdge(facts, List.of("test_loss", "gradient_norm_final", "gradient_norm_epoch"))
                         + leftOut(
                                 facts.alongTemperature("test_loss_median", column),
                                 facts.alongTemperature("gradient_norm_final_median", column),
@@ -124,7 +169,8 @@ final class SliceFigures {
         double[] x =
                 alongTemperature ? facts.table().temperatures() : facts.table().inverseSigmas();
         double[] median = positive(along(facts, quantity + "_median", alongTemperature));
-        double[] low = positive(along(facts, quantity + "_p16", alongTemperature));
+        // A lower end of zero has no place on the axis either, but the band reaches to the frame's edge there.
+        double[] low = along(facts, quantity + "_p16", alongTemperature);
         double[] high = positive(along(facts, quantity + "_p84", alongTemperature));
         List<Curve> curve = List.of(new Curve(x, median));
         panel.band(x, low, high, Style.translucent(color, BAND))
@@ -168,35 +214,58 @@ final class SliceFigures {
                 .toArray();
     }
 
-    /** Where all runs diverged, no stage makes what is missing. */
-    static void requireRuns(SweepFacts facts) {
-        if (facts.table().isAllDiverged()) {
-            throw new InvalidRequestException(
-                    "all runs of all cells diverged, so that nothing was measured; sweep over lower temperatures.");
-        }
+    private static boolean isAny(SweepFacts facts, String quantity) {
+        return Missing.isAnywhere(facts, quantity, quantity + "_median");
     }
 
-    private static void requireGradients(SweepFacts facts, String column) {
-        if (Arrays.stream(facts.table().column(column))
-                .flatMapToDouble(Arrays::stream)
-                .anyMatch(value -> value == 0)) {
-            throw new InvalidRequestException(
-                    "all values of " + column + " in phase.csv are 0, which has no place on a logarithmic axis.");
-        }
-    }
-
-    /** Refuses to draw what no cell has. */
-    static void require(SweepFacts facts, String... columns) {
-        for (String column : columns) {
-            boolean any = Arrays.stream(facts.table().column(column))
-                    .flatMapToDouble(Arrays::stream)
-                    .anyMatch(value -> value > 0);
-            if (!any) {
-                requireRuns(facts);
-                requireGradients(facts, column);
-                throw new InvalidRequestException("phase.csv has no positive value of " + column
-                        + "; 'eigentape replay SWEEP --stages observables' makes it if the tensors were recorded.");
+    /** Tells of the runs in which quantities are undefined that have values at all. */
+    static void tell(LeftOut leftOut, SweepFacts facts, Map<String, String> quantities) {
+        quantities.forEach((quantity, words) -> {
+            if (isAny(facts, quantity)) {
+                leftOut.quantity(quantity, words);
             }
+        });
+    }
+
+    /** Why one of a figure's quantities is not there, in its panel and as a sentence; empty if it is. */
+    private static String absent(SweepFacts facts, String quantity, Panel panel) {
+        if (isAny(facts, quantity)) {
+            return "";
+        }
+        String reason = Missing.reason(facts, quantity);
+        String what = switch (quantity) {
+            case "test_loss" -> "The test loss";
+            case "gradient_norm_final" -> "The gradient at fixed W";
+            case "gradient_norm_initial" -> "The gradient before training";
+            default -> "The gradient averaged over the last epoch";
+        };
+        String sentence = what + " is not there: " + reason;
+        panel.note(sentence);
+        return " " + sentence;
+    }
+
+    /** A sentence about bands that end at the frame's edge; begins with a space, empty if there are none. */
+    static String toTheEdge(SweepFacts facts, List<String> quantities) {
+        boolean any = quantities.stream().anyMatch(quantity -> {
+            double[] low = facts.alongTemperature(quantity + "_p16", facts.lastColumn());
+            double[] high = facts.alongTemperature(quantity + "_p84", facts.lastColumn());
+            return IntStream.range(0, low.length).anyMatch(row -> low[row] <= 0 && high[row] > 0);
+        });
+        return any ? " Where the 16 % quantile is 0, bands reach to the lower edge." : "";
+    }
+
+    /** Refuses to draw where not one quantity has a positive value. */
+    private static void requireAny(SweepFacts facts, Map<String, String> quantities) {
+        if (quantities.keySet().stream().noneMatch(quantity -> isAny(facts, quantity))) {
+            throw new InvalidRequestException(
+                    Missing.reason(facts, quantities.keySet().iterator().next()));
+        }
+        if (quantities.keySet().stream()
+                .flatMap(quantity -> Arrays.stream(facts.values(quantity, "median")))
+                .flatMapToDouble(Arrays::stream)
+                .noneMatch(value -> value > 0)) {
+            throw new InvalidRequestException(
+                    "all of its medians in phase.csv are 0, which has no place on a logarithmic" + " axis.");
         }
     }
 }

@@ -1,16 +1,19 @@
 package org.eigentape.tools.figures.paper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.recording.AtomicFile;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.tools.figures.diagram.DiagramFigure;
+import org.eigentape.tools.figures.diagram.DiagramQuantity;
 import org.eigentape.tools.figures.diagram.PhaseDiagram;
 import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;
 import org.eigentape.tools.figures.paper.cells.SweepCells;
@@ -23,6 +26,7 @@ public final class SweepFigures {
     /** Name of the table of comparisons. */
     static final String COMPARISON = "comparison.csv";
 
+    private static final String SEED = "seed:";
     private static final List<String> ENDINGS = List.of(".png", ".svg");
 
     /**
@@ -53,12 +57,10 @@ public final class SweepFigures {
         void next(int drawn, int outOf);
     }
 
-    private final PhaseDiagram diagram;
-    private final SweepCells cells;
+    private final SweepFacts facts;
 
-    private SweepFigures(PhaseDiagram diagram, SweepCells cells) {
-        this.diagram = diagram;
-        this.cells = cells;
+    private SweepFigures(SweepFacts facts) {
+        this.facts = facts;
     }
 
     /**
@@ -78,7 +80,7 @@ public final class SweepFigures {
         SweepCells cells = diagram.origin()
                 .map(origin -> SweepCells.read(new SweepDirectory(sweep), origin))
                 .orElseGet(SweepCells::none);
-        return new SweepFigures(diagram, cells);
+        return new SweepFigures(new SweepFacts(name(sweep), seed(sweep), diagram.table(), cells));
     }
 
     /**
@@ -91,16 +93,18 @@ public final class SweepFigures {
      */
     public Written write(Path output, Listener listener) {
         make(output);
-        SweepFacts facts = new SweepFacts(diagram.table(), cells.protocol());
-        EnsembleFigure ensembles = EnsembleFigure.read(cells);
+        EnsembleFigure ensembles = EnsembleFigure.read(facts);
         ComparisonTable comparisons = ComparisonTable.of(new Measurements(
-                diagram.table(), cells.protocol(), ensembles.ensembles(), InitialEigenvalues.read(cells)));
+                facts.table(), facts.protocol(), ensembles.ensembles(), InitialEigenvalues.read(facts.cells())));
         List<PaperFigure> paper = paper(facts, ensembles);
-        List<DiagramFigure> maps = diagram.figures(facts.isBounded());
+        List<PaperFigure> maps = DiagramQuantity.ALL.stream()
+                .map(quantity -> PaperFigure.of(quantity.name(), quantity.title(), () -> map(quantity)))
+                .toList();
         List<Path> files = new ArrayList<>();
         int drawn = 0;
         int outOf = paper.size() + maps.size();
-        for (PaperFigure figure : paper) {
+        List<PaperFigure> all = Stream.of(paper, maps).flatMap(List::stream).toList();
+        for (PaperFigure figure : all) {
             listener.next(drawn++, outOf);
             if (figure.figure().isPresent()) {
                 draw(figure.figure().get(), output, files);
@@ -108,17 +112,43 @@ public final class SweepFigures {
                 remove(figure, output);
             }
         }
-        for (DiagramFigure map : maps) {
-            listener.next(drawn++, outOf);
-            draw(map, output, files);
-        }
         files.add(text(output.resolve(COMPARISON), comparisons.csv()));
         files.add(text(output.resolve("index.html"), FiguresPage.of(facts, paper, comparisons, maps)));
-        List<String> problems = paper.stream()
+        List<String> problems = all.stream()
                 .filter(figure -> figure.figure().isEmpty())
                 .map(figure -> figure.title() + ". " + figure.reason())
                 .toList();
         return new Written(files, problems);
+    }
+
+    private DiagramFigure map(DiagramQuantity quantity) {
+        boolean isAverage =
+                quantity.kind() == DiagramQuantity.Kind.MEDIAN || quantity.kind() == DiagramQuantity.Kind.CORRELATION;
+        if (quantity.kind() != DiagramQuantity.Kind.COUNT) {
+            Missing.require(facts, quantity.column(), quantity.column() + (isAverage ? "_median" : ""));
+        }
+        return DiagramFigure.of(quantity, facts.table(), facts.isBounded(), facts.variances());
+    }
+
+    private static String name(Path sweep) {
+        Path name = sweep.toAbsolutePath().normalize().getFileName();
+        return name == null ? sweep.toString() : name.toString();
+    }
+
+    private static String seed(Path sweep) {
+        Path plan = new SweepDirectory(sweep).plan();
+        if (!Files.exists(plan)) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(plan)) {
+            return lines.filter(line -> line.startsWith(SEED))
+                    .map(line -> line.substring(SEED.length()).strip())
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            // It is in the title of the page only; whoever needs the plan will hear of it.
+            return "";
+        }
     }
 
     private static List<PaperFigure> paper(SweepFacts facts, EnsembleFigure ensembles) {

@@ -13,10 +13,18 @@ import java.awt.Color;
  * @param lower value of the first colour
  * @param upper value of the last colour, larger than {@code lower}
  * @param label of the bar in TeX, with its unit
+ * @param corners by row and column, whether a rectangle has a white corner as a mark
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record HeatMap(
-        double[] xEdges, double[] yEdges, double[][] values, Scale scale, double lower, double upper, String label) {
+        double[] xEdges,
+        double[] yEdges,
+        double[][] values,
+        Scale scale,
+        double lower,
+        double upper,
+        String label,
+        boolean[][] corners) {
 
     /** Checks the numbers of rows and columns. */
     public HeatMap {

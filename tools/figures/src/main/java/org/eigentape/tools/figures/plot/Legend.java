@@ -24,6 +24,7 @@ public final class Legend {
         BAND,
         POINT,
         HATCHED,
+        CORNER,
         KEY,
         GROUP
     }
@@ -104,6 +105,16 @@ public final class Legend {
      */
     public Legend hatched(String tex) {
         return add(Sample.HATCHED, Style.UNDEFINED, tex);
+    }
+
+    /**
+     * Adds a rectangle with a marked corner, as heat maps have them.
+     *
+     * @param tex what it means
+     * @return this
+     */
+    public Legend corner(String tex) {
+        return add(Sample.CORNER, Style.ordered(0.5), tex);
     }
 
     /**
@@ -196,6 +207,11 @@ public final class Legend {
                 Rectangle2D sample = new Rectangle2D.Double(x, y - 6, SAMPLE, 12);
                 graphics.fill(sample);
                 TileLayer.hatch(graphics, sample);
+            }
+            case CORNER -> {
+                Rectangle2D sample = new Rectangle2D.Double(x, y - 8, SAMPLE, 16);
+                graphics.fill(sample);
+                TileLayer.corner(graphics, sample);
             }
             case KEY -> drawKey(graphics, entry, x, y);
             case GROUP -> {

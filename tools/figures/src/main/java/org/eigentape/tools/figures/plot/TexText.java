@@ -18,9 +18,9 @@ public final class TexText {
     private static final Pattern EXPONENT = Pattern.compile("-?\\d+");
     /** How symbols are written in plain words, and in TeX. */
     private static final Map<String, String> SYMBOLS =
-            Map.of("sigmaW", "\\sigma_W", "sigma_W", "\\sigma_W", "Tc", "T_c");
+            Map.of("sigmaW", "\\sigma_W", "sigma_W", "\\sigma_W", "Tc", "T_c", "<=", "{\\leq}", ">=", "{\\geq}");
 
-    private static final Pattern WORD = Pattern.compile("\\b(sigma_?W|Tc)\\b");
+    private static final Pattern WORD = Pattern.compile("\\b(sigma_?W|Tc|[A-Za-z]_[A-Za-z0-9])\\b|<=|>=");
     private static final Pattern FLOATING =
             Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+)?)[eE]([+-]?)0*(\\d+)(?![\\w.]*\\d)\\b");
 
@@ -46,7 +46,7 @@ public final class TexText {
      *
      * @param plain any text
      * @return {@code \text{...}} that shows it as it is, with whole numbers after a {@code ^} and powers of ten such as
-     *     {@code 1e-07} as superscripts, and sigmaW and Tc as the labels of axes have them
+     *     {@code 1e-07} as superscripts, and sigmaW, Tc and single letters with an index such as K_S as the labels of axes have them
      */
     public static String words(String plain) {
         StringBuilder tex = new StringBuilder("\\text{");
@@ -60,7 +60,7 @@ public final class TexText {
             switch (letter) {
                 case '_', '%', '#', '$', '{', '}', '&' -> tex.append('\\').append(letter);
                 // In braces, so that TeX does not add the spaces of mathematics.
-                case '.', ',', ':', '=', '/', '-', '+', '(', ')', '[', ']' ->
+                case '.', ',', ':', '=', '/', '-', '+', '(', ')', '[', ']', '<', '>' ->
                     tex.append('{').append(letter).append('}');
                 case '^' -> at = appendPower(plain, at, tex);
                 case '~', '\\' -> tex.append("{-}");
@@ -75,7 +75,9 @@ public final class TexText {
     private static int appendSymbol(String plain, int at, StringBuilder tex) {
         Matcher word = within(WORD, plain, at);
         if (word.lookingAt()) {
-            tex.append('}').append(SYMBOLS.get(word.group())).append("\\text{");
+            tex.append('}')
+                    .append(SYMBOLS.getOrDefault(word.group(), word.group()))
+                    .append("\\text{");
             return word.end();
         }
         Matcher number = within(FLOATING, plain, at);

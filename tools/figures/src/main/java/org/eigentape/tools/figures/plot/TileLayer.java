@@ -1,8 +1,10 @@
 package org.eigentape.tools.figures.plot;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
@@ -16,6 +18,10 @@ final class TileLayer extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double HATCH_PITCH = 7;
     private static final double HATCH_WIDTH = 0.8;
+    /** Legs of the triangle in a marked corner: points at most, and as a share of the rectangle's shorter side. */
+    private static final double LARGEST_CORNER = 14;
+
+    private static final double CORNER_SHARE = 0.45;
 
     private final transient HeatMap map;
 
@@ -50,6 +56,9 @@ final class TileLayer extends AbstractXYAnnotation {
                 if (!map.shows(map.values()[row][column])) {
                     hatch(graphics, rectangle(x, y, row, column));
                 }
+                if (map.corners()[row][column]) {
+                    corner(graphics, rectangle(x, y, row, column));
+                }
             }
         }
     }
@@ -64,6 +73,21 @@ final class TileLayer extends AbstractXYAnnotation {
 
     private static Rectangle2D rectangle(double[] x, double[] y, int row, int column) {
         return new Rectangle2D.Double(x[column], y[row + 1], x[column + 1] - x[column], y[row] - y[row + 1]);
+    }
+
+    /** Marks a rectangle by a triangle in its upper right corner. */
+    static void corner(Graphics2D graphics, Rectangle2D area) {
+        double leg = Math.min(LARGEST_CORNER, CORNER_SHARE * Math.min(area.getWidth(), area.getHeight()));
+        Path2D triangle = new Path2D.Double();
+        triangle.moveTo(area.getMaxX() - leg, area.getMinY());
+        triangle.lineTo(area.getMaxX(), area.getMinY());
+        triangle.lineTo(area.getMaxX(), area.getMinY() + leg);
+        triangle.closePath();
+        graphics.setPaint(Color.WHITE);
+        graphics.fill(triangle);
+        graphics.setPaint(Style.INK);
+        graphics.setStroke(Style.solid(HATCH_WIDTH));
+        graphics.draw(triangle);
     }
 
     /** Fills a rectangle with rising lines. */

@@ -51,7 +51,10 @@ class SweepFiguresTest {
                 written.problems().get(0).contains("Figure 6"),
                 written.problems().get(0));
         assertFalse(Files.exists(output.resolve("figure-6.png")), "an earlier drawing is gone");
-        assertTrue(page.contains("Not drawn: none of its cells can be read."), page);
+        assertTrue(
+                page.contains("Not drawn: it shows eigenvalues of cells, and of this sweep there is the table only."),
+                page);
+        assertTrue(page.contains("<title>Phase diagram of the sweep " + sweep.getFileName() + "</title>"), page);
     }
 
     @Test
@@ -63,11 +66,17 @@ class SweepFiguresTest {
         List<String> problems = SweepFigures.open(sweep)
                 .write(sweep.resolve("figures"), (drawn, outOf) -> {})
                 .problems();
-        for (String figure : List.of("Figure 3", "Figure 6", "Figure 7", "Figure 8", "Figure 9")) {
+        for (String figure : List.of("Figure 6", "Figure 7", "Figure 9")) {
             assertTrue(problems.stream().anyMatch(each -> each.startsWith(figure + ":")), figure + " in " + problems);
         }
-        assertEquals(5, problems.size());
-        assertTrue(problems.stream().anyMatch(each -> each.contains("rate_mean")), problems.toString());
+        assertTrue(
+                problems.stream().anyMatch(each -> each.startsWith("Gradient norm over the last epoch.")),
+                problems.toString());
+        assertEquals(4, problems.size(), problems.toString());
+        assertTrue(problems.stream().anyMatch(each -> each.contains("no defined value of rate")), problems.toString());
+        assertFalse(Files.exists(sweep.resolve("figures/gradient-norm-epoch.png")));
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertTrue(page.contains("The gradient averaged over the last epoch is not there: phase.csv has no"), page);
         assertFalse(Files.exists(sweep.resolve("figures/figure-7.png")));
         assertTrue(Files.exists(sweep.resolve("figures/figure-5.png")));
     }

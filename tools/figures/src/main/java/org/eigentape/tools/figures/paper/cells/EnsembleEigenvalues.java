@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.figures.diagram.runs.RunTable;
 import org.eigentape.tools.figures.plot.Scale;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
@@ -16,9 +17,10 @@ import org.eigentape.tools.figures.results.StageResults;
  *
  * @param cell where it is
  * @param eigenvalues by run, ascending elements over the recorded steps
- * @param targets eigenvalues of the target by run, at the first step; empty for simulations without
+ * @param targets eigenvalues of the target by run, at the first step, diverged runs included; empty for simulations without
+ * @param diverged how many runs were left out because they diverged
  */
-public record EnsembleEigenvalues(SweepCells.Cell cell, List<Series> eigenvalues, List<Series> targets) {
+public record EnsembleEigenvalues(SweepCells.Cell cell, List<Series> eigenvalues, List<Series> targets, int diverged) {
 
     private static final String STAGE = "spectrum";
     private static final String OUTPUT = "eigenvalue";
@@ -48,13 +50,27 @@ public record EnsembleEigenvalues(SweepCells.Cell cell, List<Series> eigenvalues
         return new EnsembleEigenvalues(
                 cell,
                 byTensor.getOrDefault(tensor, List.of()),
-                read.byTensor(TARGET).getOrDefault(tensor, List.of()));
+                read.byTensor(TARGET).getOrDefault(tensor, List.of()),
+                0);
+    }
+
+    /**
+     * The same cell without the eigenvalues of runs that diverged.
+     *
+     * @param runs which ones did
+     * @return what is left, perhaps no run
+     */
+    public EnsembleEigenvalues withoutDiverged(RunTable runs) {
+        List<Series> kept = eigenvalues.stream()
+                .filter(series -> !runs.hasDiverged(cell.temperature(), cell.inverseSigma(), series.run()))
+                .toList();
+        return new EnsembleEigenvalues(cell, kept, targets, eigenvalues.size() - kept.size());
     }
 
     /**
      * How many runs have eigenvalues.
      *
-     * @return at least 1
+     * @return at least 1, unless all diverged
      */
     public int runs() {
         return eigenvalues.size();

@@ -6,8 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.event.TensorDeclaration;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.result.ResultKey;
+import org.eigentape.engine.sweep.CellState;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.engine.sweep.phase.TableOrigin;
 
@@ -103,6 +106,63 @@ public final class SweepCells {
         return cells.stream()
                 .filter(cell -> cell.distance(temperature, inverseSigma) <= farthest)
                 .min(Comparator.comparingDouble(cell -> cell.distance(temperature, inverseSigma)));
+    }
+
+    /**
+     * Whether the table is all there is.
+     *
+     * @return true without cells
+     */
+    public boolean isEmpty() {
+        return cells.isEmpty();
+    }
+
+    /**
+     * Whether a stage's results are among those of which the tables were made.
+     *
+     * @param stage its name
+     * @param parameters canonical; empty for its defaults
+     * @return true if any cell has them
+     */
+    public boolean hasTabulated(String stage, String parameters) {
+        return cells.stream()
+                .flatMap(cell -> CellState.read(cell.recording().root().resolve("cell.json")).stream())
+                .flatMap(state -> state.resultSets().stream())
+                .filter(set -> set.startsWith(stage + "@"))
+                .anyMatch(set -> {
+                    int version =
+                            Integer.parseInt(set.substring(stage.length() + 1).replaceFirst("-.*", ""));
+                    return new ResultKey(stage, version, parameters, "")
+                            .directoryName()
+                            .equals(set);
+                });
+    }
+
+    /**
+     * Of how many samples the stages take variances of the gradient: wide layers have no moments over all samples.
+     *
+     * @return 0 where they are of the whole training set, or there are no cells
+     */
+    public int sampledVariances() {
+        return cells.stream().findFirst().map(SweepCells::sampledVariances).orElse(0);
+    }
+
+    private static int sampledVariances(Cell cell) {
+        String layer =
+                "/" + cell.manifest().configuration().path("trainable").path(0).asText();
+        List<TensorDeclaration> recorded = cell.manifest().schema().tensors().stream()
+                .filter(TensorDeclaration::recorded)
+                .toList();
+        boolean isOfAll = recorded.stream()
+                .anyMatch(tensor -> tensor.name().equals("train/gradient.moments" + layer)
+                        || tensor.name().equals("train/deltas" + layer));
+        return isOfAll
+                ? 0
+                : recorded.stream()
+                        .filter(tensor -> tensor.name().equals("subset/deltas" + layer))
+                        .mapToInt(tensor -> tensor.shape().get(0))
+                        .findFirst()
+                        .orElse(0);
     }
 
     /**

@@ -12,7 +12,8 @@ public final class ComparisonTable {
                     + " reference may have been rounded by, in standard errors (s.e.) of the difference; the reference's own error is"
                     + " taken from the spread measured here and its number of models. Up to 3 s.e. are inside, more are outside;"
                     + " errors of few runs are widened by Student's t, and fewer than 5 runs are not compared."
-                    + " Medians of positive numbers, and T_c, are compared in logarithms. Words hold or do not hold by the rule in"
+                    + " Medians of positive numbers, and T_c, are compared in logarithms: brackets are"
+                    + " one s.e. down and up there. Words hold or do not hold by the rule in"
                     + " the column of references; about means within a factor sqrt 10. (m): measured with independent code.";
 
     private static final String HEADER = "statement,reference,source,measured,verdict";

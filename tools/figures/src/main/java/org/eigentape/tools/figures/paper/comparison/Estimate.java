@@ -139,21 +139,15 @@ public record Estimate(double value, double error, boolean logarithmic, double f
     }
 
     /**
-     * The standard error in units of the value.
+     * Value and error in words. An error of a logarithm is a factor, so the number has an interval that has no zero in it.
      *
-     * @return value times error where the error is of the logarithm
-     */
-    public double absoluteError() {
-        return logarithmic ? Math.abs(value) * error : error;
-    }
-
-    /**
-     * Value and error in words.
-     *
-     * @return for example {@code 0.716 +- 0.021}
+     * @return for example {@code 0.716 +- 0.021}, or {@code 0.0947 (0.0295 to 0.304)} from one error below to one above
      */
     public String words() {
-        return short3(value) + " +- " + short2(absoluteError());
+        return logarithmic
+                ? short3(value) + " (" + short3(value * StrictMath.exp(-error)) + " to "
+                        + short3(value * StrictMath.exp(error)) + ")"
+                : short3(value) + " +- " + short2(error);
     }
 
     private static String short3(double number) {

@@ -53,6 +53,11 @@ public record Measurements(
         return value("runs", row, column) - value("diverged", row, column);
     }
 
+    /** Runs over which the averages of a quantity are. */
+    double averaged(String quantity, int row, int column) {
+        return table.averaged(quantity)[row][column];
+    }
+
     double value(String name, int row, int column) {
         return table.column(name)[row][column];
     }
@@ -63,7 +68,7 @@ public record Measurements(
                 value(quantity + "_mean", row, column),
                 value(quantity + "_se", row, column),
                 false,
-                models(row, column) - 1);
+                averaged(quantity, row, column) - 1);
     }
 
     /** Median of a positive quantity over the runs of a cell. */
@@ -72,7 +77,7 @@ public record Measurements(
                 value(quantity + "_median", row, column),
                 value(quantity + "_p16", row, column),
                 value(quantity + "_p84", row, column),
-                models(row, column));
+                averaged(quantity, row, column));
     }
 
     int lastRow() {

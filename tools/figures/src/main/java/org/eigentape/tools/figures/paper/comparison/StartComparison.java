@@ -73,7 +73,7 @@ final class StartComparison {
             }
             if (median.isDefined()) {
                 medians.add(median);
-                models += measurements.models(row, column);
+                models += measurements.averaged("gradient_norm_initial", row, column);
             }
         }
         return medians.isEmpty()
@@ -117,7 +117,7 @@ final class StartComparison {
             for (int column = 0; column <= measurements.lastColumn(); column++) {
                 double inverse = measurements.table().inverseSigmas()[column];
                 double mean = measurements.value("S_0_mean", row, column) * SPACINGS * inverse * inverse;
-                double count = measurements.models(row, column);
+                double count = measurements.averaged("S_0", row, column);
                 if (Double.isFinite(mean)) {
                     sum += count * mean;
                     models += count;

@@ -60,8 +60,15 @@ class AgreementTest {
         // One standard deviation of the logarithm is ln 2.
         Estimate median = Estimate.median(1, 0.5, 2, 100);
         assertEquals(Math.sqrt(Math.PI / 2) * Math.log(2) / 10, median.error(), 1e-15);
-        assertEquals(3 * median.error(), median.times(3).absoluteError(), 1e-15);
+        assertEquals(median.error(), median.times(3).error(), 0);
         assertEquals(0.0466, Estimate.share(0.7, 100, 0.68).error(), 5e-5);
+    }
+
+    @Test
+    void shouldGiveIntervalsToNumbersWhoseErrorIsAFactor() {
+        assertEquals("0.716 +- 0.021", Estimate.mean(0.716, 0.021).words());
+        Estimate coarse = new Estimate(0.0947, 1.16, true, Double.POSITIVE_INFINITY);
+        assertEquals("0.0947 (0.0297 to 0.302)", coarse.words());
     }
 
     @Test
