@@ -64,14 +64,14 @@ final class BoundaryFigure {
                         ? ""
                         : " The gradient averaged over the last epoch is not there: "
                                 + Missing.reason(facts, "gradient_norm_epoch"))
-                + SliceFigures.toTheEdge(facts, List.of("test_loss", "gradient_norm_epoch"))
+                + SliceQuantities.toTheEdge(facts, List.of("test_loss", "gradient_norm_epoch"))
                 + " Centre and right: contours at which 68, 95 and 99.7 % of these converge in the convention"
                 + " gradient-basis, linear in the logarithms between the centres of cells, over G (3.4) and the alignment"
                 + " (3.5; divided by 128 in the published figure), means over the runs of a cell that did not"
                 + " diverge." + leftOut.words()
                 + lines.outside()
                 + DiagramFigure.undefined(correlation, legend)
-                + SliceFigures.leftOut(
+                + SliceQuantities.leftOut(
                         facts.alongTemperature("test_loss_median", facts.lastColumn()),
                         facts.alongTemperature("gradient_norm_epoch_median", facts.lastColumn()))
                 + facts.protocolWords();

@@ -2,12 +2,8 @@ package org.eigentape.tools.figures.paper;
 
 import java.awt.Color;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.figures.diagram.DiagramFigure;
 import org.eigentape.tools.figures.diagram.LeftOut;
 import org.eigentape.tools.figures.plot.BinaryLogarithmicScale;
@@ -30,30 +26,9 @@ final class SliceFigures {
     /** More lines than these are explained by a key of colours. */
     private static final int MOST_ENTRIES = 14;
 
-    /** What the first of these figures shows, and what it is called in captions. */
-    private static final Map<String, String> FIGURE_3 =
-            ordered("test_loss", "gradient_norm_final", "gradient_norm_epoch");
-
-    private static final Map<String, String> FIGURE_4 =
-            ordered("test_loss", "gradient_norm_final", "gradient_norm_initial");
-
     private static final String CONVENTIONS = " Losses with the 1/2 of (2.6), which the published figures leave out.";
 
     private SliceFigures() {}
-
-    private static Map<String, String> ordered(String... quantities) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (String quantity : quantities) {
-            words.put(
-                    quantity,
-                    switch (quantity) {
-                        case "test_loss" -> "the loss";
-                        case "gradient_norm_epoch" -> "the gradient averaged over the last epoch";
-                        default -> "the gradient";
-                    });
-        }
-        return words;
-    }
 
     /** A logarithmic panel along T. */
     static Panel alongTemperature(String label) {
@@ -64,7 +39,7 @@ final class SliceFigures {
         Panel loss = alongTemperature(LOSS).heading("\\text{test loss}");
         Panel gradient = alongTemperature(GRADIENT + "(t_f)").heading("\\text{gradient at fixed }W");
         Panel moving = alongTemperature(GRADIENT + "(t_f)").heading("\\text{gradient averaged over the last epoch}");
-        requireAny(facts, FIGURE_3);
+        SliceQuantities.requireAny(facts, SliceQuantities.FIGURE_3);
         Legend legend = new Legend();
         double[] inverseSigmas = facts.table().inverseSigmas();
         int count = inverseSigmas.length;
@@ -82,17 +57,17 @@ final class SliceFigures {
             legend.orderedColours(
                     count, Notation.tex(inverseSigmas[0]) + "\\text{ to }" + Notation.tex(inverseSigmas[count - 1]));
         }
-        String absent = absent(facts, "test_loss", loss)
-                + absent(facts, "gradient_norm_final", gradient)
-                + absent(facts, "gradient_norm_epoch", moving);
+        String absent = SliceQuantities.absent(facts, "test_loss", loss)
+                + SliceQuantities.absent(facts, "gradient_norm_final", gradient)
+                + SliceQuantities.absent(facts, "gradient_norm_epoch", moving);
         LeftOut leftOut = LeftOut.of(facts.table());
-        tell(leftOut, facts, FIGURE_3);
+        SliceQuantities.tell(leftOut, facts, SliceQuantities.FIGURE_3);
         String caption =
                 "Medians over the runs of a cell that did not diverge at the end of training (the paper's caption says means; its published"
                         + " data are medians); bands are left out. Gradient norms (3.3) over the training set: centre at fixed W,"
                         + " right of the gradient averaged over the last epoch while W moves, which is what the published figure"
                         + " shows." + CONVENTIONS + leftOut.words() + absent
-                        + leftOut(all(
+                        + SliceQuantities.leftOut(all(
                                 facts, "test_loss_median", "gradient_norm_final_median", "gradient_norm_epoch_median"))
                         + facts.protocolWords();
         String title = "Figure 3: loss and gradient at the end of training along T";
@@ -107,7 +82,7 @@ final class SliceFigures {
     }
 
     static DiagramFigure slices(SweepFacts facts) {
-        requireAny(facts, FIGURE_4);
+        SliceQuantities.requireAny(facts, SliceQuantities.FIGURE_4);
         int column = facts.lastColumn();
         double inverseSigma = facts.table().inverseSigmas()[column];
         double temperature = facts.table().temperatures()[0];
@@ -126,14 +101,14 @@ final class SliceFigures {
                 .line(Style.GREEN, "\\text{gradient averaged over the last epoch}")
                 .line(Style.PURPLE, "\\text{gradient before training}")
                 .band(Style.translucent(Style.INK, BAND), "16\\text{ to }84\\,\\%");
-        String absent = absent(facts, "test_loss", loss)
-                + absent(facts, "gradient_norm_final", gradient)
-                + absent(facts, "gradient_norm_epoch", gradient)
-                + absent(facts, "gradient_norm_initial", initial);
+        String absent = SliceQuantities.absent(facts, "test_loss", loss)
+                + SliceQuantities.absent(facts, "gradient_norm_final", gradient)
+                + SliceQuantities.absent(facts, "gradient_norm_epoch", gradient)
+                + SliceQuantities.absent(facts, "gradient_norm_initial", initial);
         LeftOut leftOut = LeftOut.alongTemperature(facts.table(), column);
-        tell(leftOut, facts, FIGURE_3);
+        SliceQuantities.tell(leftOut, facts, SliceQuantities.FIGURE_3);
         LeftOut before = LeftOut.alongInverseSigma(facts.table(), 0);
-        tell(before, facts, Map.of("gradient_norm_initial", "the gradient"));
+        SliceQuantities.tell(before, facts, Map.of("gradient_norm_initial", "the gradient"));
         String caption =
                 "Medians and 16-84 % bands over the runs of a cell, left and centre at the smallest sigmaW of the grid,"
                         + " 1/sigmaW = " + Notation.words(inverseSigma) + ", right at its lowest T = "
@@ -150,8 +125,9 @@ final class SliceFigures {
                                         + (before.isNone() ? "" : before.words())
                                 : "")
                         + absent
-                        + toTheEdge(facts, List.of("test_loss", "gradient_norm_final", "gradient_norm_epoch"))
-                        + leftOut(
+                        + SliceQuantities.toTheEdge(
+                                facts, List.of("test_loss", "gradient_norm_final", "gradient_norm_epoch"))
+                        + SliceQuantities.leftOut(
                                 facts.alongTemperature("test_loss_median", column),
                                 facts.alongTemperature("gradient_norm_final_median", column),
                                 facts.alongTemperature("gradient_norm_epoch_median", column),
@@ -190,82 +166,10 @@ final class SliceFigures {
                 .toArray(double[][]::new);
     }
 
-    /** A sentence about the medians that a logarithmic axis cannot show; begins with a space, empty if there are none. */
-    static String leftOut(double[]... drawn) {
-        double[] defined = Arrays.stream(drawn)
-                .flatMapToDouble(Arrays::stream)
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        long zeros = Arrays.stream(defined).filter(value -> value <= 0).count();
-        return zeros == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        " Left out: %d of %d medians, which are 0 (the gradient of more than half of the runs vanished or"
-                                + " the loss did) and have no place on a logarithmic axis.",
-                        zeros,
-                        defined.length);
-    }
-
     /** Values that a logarithmic axis can show. */
     static double[] positive(double[] values) {
         return Arrays.stream(values)
                 .map(value -> value > 0 ? value : Double.NaN)
                 .toArray();
-    }
-
-    private static boolean isAny(SweepFacts facts, String quantity) {
-        return Missing.isAnywhere(facts, quantity, quantity + "_median");
-    }
-
-    /** Tells of the runs in which quantities are undefined that have values at all. */
-    static void tell(LeftOut leftOut, SweepFacts facts, Map<String, String> quantities) {
-        quantities.forEach((quantity, words) -> {
-            if (isAny(facts, quantity)) {
-                leftOut.quantity(quantity, words);
-            }
-        });
-    }
-
-    /** Why one of a figure's quantities is not there, in its panel and as a sentence; empty if it is. */
-    private static String absent(SweepFacts facts, String quantity, Panel panel) {
-        if (isAny(facts, quantity)) {
-            return "";
-        }
-        String reason = Missing.reason(facts, quantity);
-        String what = switch (quantity) {
-            case "test_loss" -> "The test loss";
-            case "gradient_norm_final" -> "The gradient at fixed W";
-            case "gradient_norm_initial" -> "The gradient before training";
-            default -> "The gradient averaged over the last epoch";
-        };
-        String sentence = what + " is not there: " + reason;
-        panel.note(sentence);
-        return " " + sentence;
-    }
-
-    /** A sentence about bands that end at the frame's edge; begins with a space, empty if there are none. */
-    static String toTheEdge(SweepFacts facts, List<String> quantities) {
-        boolean any = quantities.stream().anyMatch(quantity -> {
-            double[] low = facts.alongTemperature(quantity + "_p16", facts.lastColumn());
-            double[] high = facts.alongTemperature(quantity + "_p84", facts.lastColumn());
-            return IntStream.range(0, low.length).anyMatch(row -> low[row] <= 0 && high[row] > 0);
-        });
-        return any ? " Where the 16 % quantile is 0, bands reach to the lower edge." : "";
-    }
-
-    /** Refuses to draw where not one quantity has a positive value. */
-    private static void requireAny(SweepFacts facts, Map<String, String> quantities) {
-        if (quantities.keySet().stream().noneMatch(quantity -> isAny(facts, quantity))) {
-            throw new InvalidRequestException(
-                    Missing.reason(facts, quantities.keySet().iterator().next()));
-        }
-        if (quantities.keySet().stream()
-                .flatMap(quantity -> Arrays.stream(facts.values(quantity, "median")))
-                .flatMapToDouble(Arrays::stream)
-                .noneMatch(value -> value > 0)) {
-            throw new InvalidRequestException(
-                    "all of its medians in phase.csv are 0, which has no place on a logarithmic" + " axis.");
-        }
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.tools.figures.diagram.DiagramQuantity;
 import org.eigentape.tools.figures.diagram.PaperGridTable;
+import org.eigentape.tools.figures.plot.Style;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +114,43 @@ class SweepFiguresTest {
         String page = Files.readString(sweep.resolve("figures/index.html"));
         assertTrue(page.contains("Left out: 12 of 432 medians, which are 0"), "figure 3");
         assertTrue(page.contains("Left out: 12 of 48 medians, which are 0"), "figure 4");
+    }
+
+    @Test
+    void shouldDrawBandsWhoseLowerEndIsZeroToTheFramesEdge() throws IOException {
+        new PaperGridTable()
+                .with("gradient_norm_final_p16", (t, s) -> t > 1 ? 0 : 5e-4)
+                .with("gradient_norm_final_p84", (t, s) -> 2e-3)
+                .write(sweep);
+        SweepFigures.open(sweep).write(sweep.resolve("figures"), (drawn, outOf) -> {});
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertEquals(
+                2, page.split("Where the 16 % quantile is 0, bands reach to the lower edge", -1).length, "figure 4");
+        int band = pixels(sweep.resolve("figures/figure-4.png"));
+        new PaperGridTable()
+                .with("gradient_norm_final_p16", (t, s) -> 5e-4)
+                .with("gradient_norm_final_p84", (t, s) -> 2e-3)
+                .write(sweep);
+        SweepFigures.open(sweep).write(sweep.resolve("figures"), (drawn, outOf) -> {});
+        int all = pixels(sweep.resolve("figures/figure-4.png"));
+        assertTrue(band > 0.8 * all, band + " of " + all + " pixels of the band are there");
+    }
+
+    /** Those of the translucent band of the gradient at fixed W. */
+    private static int pixels(Path figure) throws IOException {
+        BufferedImage image = ImageIO.read(figure.toFile());
+        Color band = Style.VERMILION;
+        int wanted = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                Color color = new Color(image.getRGB(x, y));
+                boolean isBand = Math.abs(color.getRed() - (255 - 0.18 * (255 - band.getRed()))) < 2
+                        && Math.abs(color.getGreen() - (255 - 0.18 * (255 - band.getGreen()))) < 2
+                        && Math.abs(color.getBlue() - (255 - 0.18 * (255 - band.getBlue()))) < 2;
+                wanted += isBand ? 1 : 0;
+            }
+        }
+        return wanted;
     }
 
     @Test
