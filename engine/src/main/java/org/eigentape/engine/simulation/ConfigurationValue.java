@@ -3,12 +3,14 @@ package org.eigentape.engine.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.regex.Pattern;
 import org.eigentape.engine.error.InvalidRequestException;
 
 /** Reads one value of a configuration: text as people type it, or a node of YAML or JSON. */
 final class ConfigurationValue {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private ConfigurationValue() {}
 
@@ -61,7 +63,7 @@ final class ConfigurationValue {
     }
 
     /** NaN for what is no number. */
-    private static double anyNumber(JsonNode given) {
+    static double anyNumber(JsonNode given) {
         double value = Double.NaN;
         if (given.isNumber()) {
             value = given.doubleValue();
@@ -79,13 +81,21 @@ final class ConfigurationValue {
             }
             int power = text.indexOf('^');
             if (power > 0) {
-                return StrictMath.pow(
-                        Double.parseDouble(text.substring(0, power)), Double.parseDouble(text.substring(power + 1)));
+                return StrictMath.pow(decimal(text.substring(0, power)), decimal(text.substring(power + 1)));
             }
-            return Double.parseDouble(text);
+            return decimal(text);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
+    }
+
+    /** Java would also read hexadecimal numbers, and letters behind a number that name a type: 1d, 2f. */
+    private static double decimal(String text) {
+        String trimmed = text.trim();
+        if (!DECIMAL.matcher(trimmed).matches()) {
+            throw new NumberFormatException(trimmed);
+        }
+        return Double.parseDouble(trimmed);
     }
 
     private static long whole(ConfigurationKey key, JsonNode given) {

@@ -33,6 +33,9 @@ class ConfigurationTest {
         assertEquals(0.125, network("learningRate=1/8").number("learningRate"));
         assertEquals(0.125, network("learningRate=2^-3").number("learningRate"));
         assertEquals(1e-3, network("learningRate=1e-3").number("learningRate"));
+        assertEquals(0.5, network("learningRate=+.5").number("learningRate"));
+        assertEquals(2, network("learningRate=2.").number("learningRate"));
+        assertEquals(0.25, network("learningRate= 2 ^ -2 ").number("learningRate"));
     }
 
     @Test
@@ -46,6 +49,10 @@ class ConfigurationTest {
         assertRefused("trainable=3000000000", "between -2^31 and 2^31 - 1");
         assertRefused("sigmaW=", "numbers such as 0.5");
         assertRefused("learningRate=", "a finite number such as 0.5");
+        for (String number : List.of("1d", "2f", "1/2d", "2^1f", "0x10", "0x1p3", "Infinity", "1e", ".", "1,5")) {
+            assertRefused("learningRate=" + number, "a finite number such as 0.5");
+        }
+        assertRefused("batchSize=4d", "a whole number such as 100");
     }
 
     private static void assertRefused(String setting, String expected) {
