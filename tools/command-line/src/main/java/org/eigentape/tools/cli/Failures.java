@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.eigentape.engine.error.EventTooLargeException;
 import org.eigentape.engine.error.FormatTooNewException;
@@ -128,6 +129,10 @@ final class Failures {
         if (message.startsWith("Unmatched argument") && failure instanceof UnmatchedArgumentException unmatched) {
             message = "\"" + String.join(" ", unmatched.getUnmatched()) + "\" was not expected here: too many words";
         }
+        if (isUnreadablePath(failure)) {
+            message = "The system encoding, " + System.getProperty("sun.jnu.encoding", "that of the locale")
+                    + ", has no letters for this path; set a locale of UTF-8, such as LC_ALL=C.UTF-8, and try again";
+        }
         say(message.endsWith(".") ? message : message + ".");
         if (failure instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
@@ -139,6 +144,12 @@ final class Failures {
         }
         console.err().println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE;
+    }
+
+    private static boolean isUnreadablePath(Throwable failure) {
+        return failure instanceof InvalidPathException
+                || String.valueOf(failure.getMessage()).contains(InvalidPathException.class.getName())
+                || failure.getCause() instanceof InvalidPathException;
     }
 
     private void say(String sentence) {

@@ -173,6 +173,13 @@ class ProgramTest {
         return new CommandRun(exitCode, "", err.toString(StandardCharsets.UTF_8));
     }
 
+    /** As letters beyond ASCII are for Java under LC_ALL=C; a test has no other that every system refuses. */
+    @Test
+    void shouldSayWhatToDoAboutPathsThatTheSystemCannotName() {
+        CommandRun.run("verify", "a\0b").exits(64).complains("has no letters for this path", "LC_ALL=C.UTF-8");
+        CommandRun.run("sweep", "paper-short", "--out", "a\0b").exits(64).complains("has no letters for this path");
+    }
+
     @Test
     void shouldKeepStandardOutputForJson() {
         for (String command : List.of("presets", "stages", "simulations")) {

@@ -2,8 +2,10 @@ package org.eigentape.tools.cli.diagram;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.command.Command;
@@ -55,6 +57,9 @@ public final class FiguresCommand extends Command {
     @Override
     public Integer call() {
         OutputOption.refuseBlank(out, "the directory that the figures go to");
+        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+            throw new InvalidRequestException(out + " is a file; figures need a directory: choose another with --out.");
+        }
         SweepFigures figures = SweepFigures.open(sweep);
         Path output = out == null ? sweep.resolve("figures") : out;
         SweepFigures.Written written = write(figures, output);

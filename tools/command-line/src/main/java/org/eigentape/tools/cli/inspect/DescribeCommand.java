@@ -44,7 +44,7 @@ public final class DescribeCommand extends Command {
 
     @Override
     public Integer call() {
-        try (RecordingReader reader = RecordingReader.open(recording.path(), EventSelection.ALL)) {
+        try (RecordingReader reader = RecordingReader.open(recording.notSweep(), EventSelection.ALL)) {
             RecordingDirectory directory = reader.directory();
             Manifest manifest = reader.manifest();
             Condition condition = Condition.of(directory, manifest);

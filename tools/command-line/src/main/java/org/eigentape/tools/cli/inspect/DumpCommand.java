@@ -52,7 +52,7 @@ public final class DumpCommand extends Command {
     @Override
     public Integer call() {
         boolean isComplete;
-        try (RecordingReader reader = RecordingReader.open(recording.path(), EventSelection.ALL)) {
+        try (RecordingReader reader = RecordingReader.open(recording.notSweep(), EventSelection.ALL)) {
             Manifest manifest = reader.manifest();
             isComplete = manifest.completion() != null;
             EventSelection selection = options.selection(manifest);

@@ -13,6 +13,7 @@ import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.journal.JournalScanner;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
+import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code eigentape ls}. */
 @picocli.CommandLine.Command(
         name = "ls",
-        description = "List the recordings in a directory, with their state.",
+        description = "List the recordings in a directory, or the cells of a sweep, with their state.",
         footer = {"", "Examples:", "  eigentape ls", "  eigentape ls recordings --json"})
 public final class LsCommand extends Command {
 
@@ -68,7 +69,10 @@ public final class LsCommand extends Command {
         if (isJson()) {
             document(list);
         } else if (list.isEmpty()) {
-            say("There are no recordings in " + place + "; make one with 'eigentape record demo'.");
+            say("There are no recordings in " + place + "; "
+                    + (SweepDirectory.isSweep(place)
+                            ? "the sweep has not begun."
+                            : "make one with 'eigentape record demo'."));
         } else {
             table.print(text(), "");
         }
@@ -90,8 +94,13 @@ public final class LsCommand extends Command {
         if (Files.isRegularFile(place.resolve("manifest.json"))) {
             return List.of(place);
         }
-        try (Stream<Path> children = Files.list(place)) {
-            Path root = place.equals(Path.of(".")) ? Path.of("") : place;
+        // Those of a sweep are its cells.
+        Path parent = SweepDirectory.isSweep(place) ? new SweepDirectory(place).cells() : place;
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            Path root = parent.equals(Path.of(".")) ? Path.of("") : parent;
             return children.filter(child -> Files.isRegularFile(child.resolve("manifest.json")))
                     .map(child -> root.resolve(child.getFileName()))
                     .sorted()

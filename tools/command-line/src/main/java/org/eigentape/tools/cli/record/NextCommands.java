@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.result.ResultState;
@@ -32,20 +33,20 @@ final class NextCommands {
     List<String> after(Plots.Drawn figures) {
         List<String> commands = new ArrayList<>(List.of("verify " + output));
         if (summary.complete() && figures.cutShort()) {
-            commands.add("plot " + output);
+            commands.add("plot " + ShellWord.of(output));
         }
         boolean hasResults = outcomes().stream()
                 .anyMatch(outcome -> outcome.state() == ResultState.COMPLETE || outcome.state() == ResultState.PARTIAL);
         boolean asks = summary.complete() && canComparePublished();
         if (asks) {
-            commands.add("replay " + output + " --stages " + STAGE + ":" + PARAMETERS);
+            commands.add("replay " + ShellWord.of(output) + " --stages " + STAGE + ":" + PARAMETERS);
         } else {
-            commands.add((hasResults ? "results " : "describe ") + output);
+            commands.add((hasResults ? "results " : "describe ") + ShellWord.of(output));
         }
         commands.add(
                 !figures.files().isEmpty() && !figures.cutShort() && !asks
-                        ? "plot " + output
-                        : "export " + output + " --to " + (hasResults ? "csv,npz" : "npz"));
+                        ? "plot " + ShellWord.of(output)
+                        : "export " + ShellWord.of(output) + " --to " + (hasResults ? "csv,npz" : "npz"));
         return List.copyOf(commands);
     }
 

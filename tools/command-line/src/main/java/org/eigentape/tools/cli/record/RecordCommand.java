@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.journal.SpaceGuard;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.session.RecordingSession;
@@ -111,8 +112,8 @@ public final class RecordCommand extends Command {
         }
         if (summary.complete() && drawn.cutShort()) {
             throw new InterruptedCommandException(
-                    "Interrupted; the recording is complete, but figures may be missing: 'eigentape plot " + output
-                            + "' draws them.");
+                    "Interrupted; the recording is complete, but figures may be missing: 'eigentape plot "
+                            + ShellWord.of(output) + "' draws them.");
         }
         if (summary.complete()) {
             return ExitCode.DONE;

@@ -1,6 +1,9 @@
 package org.eigentape.tools.cli.request;
 
 import java.nio.file.Path;
+import org.eigentape.engine.error.NotARecordingException;
+import org.eigentape.engine.error.ShellWord;
+import org.eigentape.engine.sweep.SweepDirectory;
 import picocli.CommandLine.Parameters;
 
 /** The recording that a command is about. Filled by picocli. */
@@ -19,5 +22,20 @@ public final class RecordingParameter {
      */
     public Path path() {
         return recording;
+    }
+
+    /**
+     * The recording's directory, for commands that take no sweep.
+     *
+     * @return as it was given; may not exist
+     * @throws NotARecordingException if it is a sweep
+     */
+    public Path notSweep() {
+        if (!SweepDirectory.isSweep(recording)) {
+            return recording;
+        }
+        throw new NotARecordingException(
+                recording + " is a sweep, not a recording; its cells are recordings: give one of"
+                        + " those that 'eigentape ls " + ShellWord.of(recording) + "' lists.");
     }
 }

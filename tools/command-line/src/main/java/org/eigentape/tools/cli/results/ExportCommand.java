@@ -97,7 +97,7 @@ public final class ExportCommand extends Command {
             throw new InvalidRequestException("--stage is for csv; npz holds the results of all stages.");
         }
         OutputOption.refuseBlank(out, "the directory to export to");
-        RecordingDirectory directory = RecordingDirectory.open(recording.path());
+        RecordingDirectory directory = RecordingDirectory.open(recording.notSweep());
         Manifest manifest = Manifest.read(directory.manifest());
         StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
         filter.check(recording.path().toString(), new ResultStore(directory.results()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
@@ -82,7 +83,7 @@ public final class PlotCommand extends Command {
     @Override
     public Integer call() {
         OutputOption.refuseBlank(out, "the file to draw into");
-        RecordingDirectory directory = RecordingDirectory.open(recording.path());
+        RecordingDirectory directory = RecordingDirectory.open(recording.notSweep());
         if (list) {
             list();
             return ExitCode.DONE;
@@ -153,7 +154,7 @@ public final class PlotCommand extends Command {
         }
         if (files.files().isEmpty() && files.problems().isEmpty()) {
             throw new InvalidRequestException(recording.path() + " has no results to draw; run 'eigentape replay "
-                    + recording.path() + " --stages spectrum' first.");
+                    + ShellWord.of(recording.path()) + " --stages spectrum' first.");
         }
         return files;
     }

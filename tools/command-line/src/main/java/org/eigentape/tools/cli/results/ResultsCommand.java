@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
@@ -88,7 +89,7 @@ public final class ResultsCommand extends Command {
         if (why && summary) {
             throw new InvalidRequestException("--why and --summary exclude each other; give one of them.");
         }
-        RecordingDirectory directory = RecordingDirectory.open(recording.path());
+        RecordingDirectory directory = RecordingDirectory.open(recording.notSweep());
         try {
             return show(directory);
         } catch (CorruptRecordingException e) {
@@ -172,7 +173,7 @@ public final class ResultsCommand extends Command {
         }
         if (knownStages.isEmpty()) {
             throw new InvalidRequestException(recording.path() + " has no results; run 'eigentape replay "
-                    + recording.path() + " --stages spectrum' for example.");
+                    + ShellWord.of(recording.path()) + " --stages spectrum' for example.");
         }
         filter.check(recording.path().toString(), store);
         for (String name : names) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eigentape.engine.error.IncompleteRecordingException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.journal.RecordingLock;
 import org.eigentape.engine.recording.Manifest;
@@ -82,7 +83,7 @@ public final class MissingRuns {
     }
 
     private static String rest(RecordingDirectory directory, String options) {
-        return "; 'eigentape replay " + directory.root() + " " + options + "' computes the rest.";
+        return "; 'eigentape replay " + ShellWord.of(directory.root()) + " " + options + "' computes the rest.";
     }
 
     private static String stage(String directoryName) {

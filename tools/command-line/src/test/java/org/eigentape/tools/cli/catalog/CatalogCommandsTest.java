@@ -2,6 +2,8 @@ package org.eigentape.tools.cli.catalog;
 
 import static org.eigentape.tools.cli.fixture.CommandRun.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,15 @@ class CatalogCommandsTest {
         assertEquals(100, preset.path("steps").asLong());
         assertEquals("1/64", preset.path("settings").path("stepSize").asText());
         assertEquals("norm", preset.path("stages").path(0).asText());
+    }
+
+    @Test
+    void shouldListPresetsThatCanOnlyBeSwept() {
+        run("presets").exits(0).says("linear-scaling", "    only as a sweep:");
+        JsonNode presets = run("presets", "--json").exits(0).json();
+        assertTrue(find(presets, "linear-scaling").path("onlyAsSweep").asBoolean());
+        assertFalse(find(presets, "paper-short").path("onlyAsSweep").asBoolean(true));
+        assertTrue(find(presets, "linear-scaling").path("grid").has("batchSize"));
     }
 
     @Test

@@ -202,6 +202,14 @@ class FiguresCommandTest {
     }
 
     @Test
+    void shouldRefuseToWriteIntoAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("README.md"), "read me");
+        CommandRun.run("figures", sweep("temperature=1/4,1", "inverseSigmaW=1,8"), "--out", file)
+                .exits(ExitCode.WRONG_USAGE)
+                .complains("README.md is a file", "--out");
+    }
+
+    @Test
     void shouldStopWhenInterrupted() {
         Path sweep = sweep("temperature=1/4,1", "inverseSigmaW=1,8");
         Interruption interruption = new Interruption();
