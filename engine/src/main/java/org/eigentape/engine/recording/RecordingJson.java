@@ -147,9 +147,12 @@ public final class RecordingJson {
     }
 
     private static String remedy(Path file) {
-        return file.endsWith("status.json")
-                ? "delete it, since what it says is in the journal too"
-                : "put it back from a copy";
+        return switch (String.valueOf(file.getFileName())) {
+            case "status.json" -> "delete it, since what it says is in the journal too";
+            case "cell.json" -> "the 'eigentape sweep' command of its sweep makes it again from the recording";
+            case "tables.json" -> "'eigentape replay' of its sweep writes it anew";
+            default -> "put it back from a copy";
+        };
     }
 
     /** The library's own words speak of its features and of types in Java. */

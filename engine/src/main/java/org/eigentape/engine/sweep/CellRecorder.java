@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.StorageException;
@@ -34,22 +33,29 @@ final class CellRecorder {
         this.directory = directory;
     }
 
-    /** Whether a cell needs no more work. */
-    boolean isFinished(Cell cell) {
-        Optional<CellState> state = CellState.read(directory.state(cell.point()));
-        if (state.isEmpty() || state.get().state() != CellState.State.COMPLETE) {
-            return false;
-        }
+    /** What keeps a cell from being finished, see {@link SweepRequest#problem}. */
+    Optional<String> problem(Cell cell) {
         try {
+            Optional<CellState> state = CellState.read(directory.state(cell.point()));
+            if (state.isEmpty()) {
+                return Optional.of("");
+            }
+            if (state.get().state() != CellState.State.COMPLETE) {
+                return Optional.of(String.valueOf(state.get().reason()));
+            }
             Manifest manifest = Manifest.read(
                     RecordingDirectory.open(directory.cell(cell.point())).manifest());
-            return manifest.completion() != null
-                    && manifest.recordingId().equals(state.get().recordingId())
-                    && manifest.ensemble().runs() == request.runs()
-                    && manifest.ensemble().steps() == request.steps()
-                    && manifest.ensemble().seeds().stream().allMatch(seed -> seed == cell.seed());
+            if (manifest.completion() == null
+                    || !manifest.recordingId().equals(state.get().recordingId())) {
+                return Optional.of("its cell.json is that of another recording");
+            }
+            return request.identity()
+                    .difference(cell.point(), manifest)
+                    .or(() -> manifest.ensemble().seeds().stream().allMatch(seed -> seed == cell.seed())
+                            ? Optional.empty()
+                            : Optional.of("its seed is not " + cell.seed()));
         } catch (RecordingException e) {
-            return false;
+            return Optional.of(String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
         }
     }
 
@@ -96,25 +102,14 @@ final class CellRecorder {
         List<StageOutcome> outcomes = summary.groups().stream()
                 .flatMap(group -> group.outcomes().stream())
                 .toList();
-        TreeSet<String> sets = new TreeSet<>();
-        ResultSetDigest digest = new ResultSetDigest();
-        for (StageOutcome outcome : outcomes) {
-            sets.add(outcome.key().directoryName());
-            digest.add(outcome.key().directoryName(), outcome.run(), outcome.digest());
-        }
-        Optional<String> failure = failure(summary, outcomes);
-        Path configuration = summary.directory().configuration();
-        return new CellState(
-                failure.isPresent() ? CellState.State.FAILED : CellState.State.COMPLETE,
-                Manifest.read(summary.directory().manifest()).recordingId(),
-                List.copyOf(sets),
-                digest.hex(),
+        return CellState.of(
+                summary.directory(),
+                outcomes,
                 summary.runs().stream()
                         .filter(run -> run.end() == RunOutcome.End.DIVERGED)
                         .map(RunOutcome::run)
                         .toList(),
-                failure.orElse(null),
-                Files.exists(configuration) ? FileDigest.of(configuration) : null);
+                failure(summary, outcomes).orElse(null));
     }
 
     private static Optional<String> failure(SessionSummary summary, List<StageOutcome> outcomes) {

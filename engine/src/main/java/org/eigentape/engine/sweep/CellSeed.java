@@ -2,7 +2,6 @@ package org.eigentape.engine.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eigentape.engine.numeric.RandomStream;
-import org.eigentape.engine.simulation.Configuration;
 
 /**
  * The seed of a cell: the first 64-bit number of the {@link RandomStream} of (seed of the sweep, {@code cell/} followed by the
@@ -16,14 +15,14 @@ final class CellSeed {
 
     private CellSeed() {}
 
-    static long of(long sweepSeed, Configuration resolved) {
+    static long of(long sweepSeed, JsonNode resolved) {
         return RandomStream.of(sweepSeed, "cell/" + canonical(resolved), 0).nextLong();
     }
 
     /** Equal texts for equal configurations, and only for these. */
-    static String canonical(Configuration resolved) {
+    static String canonical(JsonNode resolved) {
         StringBuilder text = new StringBuilder();
-        resolved.toJson().properties().forEach(entry -> {
+        resolved.properties().forEach(entry -> {
             text.append(entry.getKey()).append('=');
             append(text, entry.getValue());
             text.append('\n');

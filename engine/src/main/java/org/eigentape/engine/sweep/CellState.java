@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.recording.AtomicFile;
+import org.eigentape.engine.recording.Manifest;
+import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.recording.RecordingJson;
 import org.jspecify.annotations.Nullable;
 
@@ -84,21 +88,53 @@ public record CellState(
      * Reads it.
      *
      * @param file {@code cell.json}
-     * @return empty if it is missing or not as it was written, so that the cell must be done again
+     * @return empty if it is missing, so that the cell is not finished
+     * @throws CorruptRecordingException if it is not as it was written
      */
     public static Optional<CellState> read(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return read(file, CellState.class).or(() -> read(file, Earlier.class).map(Earlier::now));
+        try {
+            return Optional.of(RecordingJson.read(file, CellState.class));
+        } catch (CorruptRecordingException e) {
+            try {
+                return Optional.of(RecordingJson.read(file, Earlier.class).now());
+            } catch (CorruptRecordingException neither) {
+                throw e;
+            }
+        }
     }
 
-    private static <T> Optional<T> read(Path file, Class<T> type) {
-        try {
-            return Optional.of(RecordingJson.read(file, type));
-        } catch (CorruptRecordingException e) {
-            return Optional.empty();
+    /**
+     * The state of a recording that has come to its end.
+     *
+     * @param recording with its manifest and, mostly, its {@code config.yaml}
+     * @param outcomes how its stages ended
+     * @param diverged numbers of the runs that diverged, ascending
+     * @param failure why a stage failed, or null
+     * @return to be written
+     */
+    public static CellState of(
+            RecordingDirectory recording,
+            List<StageOutcome> outcomes,
+            List<Integer> diverged,
+            @Nullable String failure) {
+        TreeSet<String> sets = new TreeSet<>();
+        ResultSetDigest digest = new ResultSetDigest();
+        for (StageOutcome outcome : outcomes) {
+            sets.add(outcome.key().directoryName());
+            digest.add(outcome.key().directoryName(), outcome.run(), outcome.digest());
         }
+        Path configuration = recording.configuration();
+        return new CellState(
+                failure == null ? State.COMPLETE : State.FAILED,
+                Manifest.read(recording.manifest()).recordingId(),
+                List.copyOf(sets),
+                digest.hex(),
+                diverged,
+                failure,
+                Files.exists(configuration) ? FileDigest.of(configuration) : null);
     }
 
     /**

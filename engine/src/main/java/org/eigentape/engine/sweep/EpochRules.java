@@ -1,9 +1,9 @@
 package org.eigentape.engine.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.eigentape.engine.policy.RecordingPolicy;
-import org.eigentape.engine.simulation.Configuration;
 
 /**
  * The step {@code end-epoch} in rules of a sweep, as in {@code at=end-epoch}: one epoch before the last step. How many steps
@@ -17,7 +17,7 @@ final class EpochRules {
     private EpochRules() {}
 
     /** The policy of a cell with this configuration. */
-    static RecordingPolicy resolve(RecordingPolicy policy, Configuration resolved, long steps) {
+    static RecordingPolicy resolve(RecordingPolicy policy, JsonNode resolved, long steps) {
         long epoch = stepsPerEpoch(resolved);
         List<String> rules = new ArrayList<>();
         for (String rule : policy.canonical()) {
@@ -42,9 +42,9 @@ final class EpochRules {
         return steps.isEmpty() ? "" : rule.substring(0, at) + String.join(",", steps);
     }
 
-    private static long stepsPerEpoch(Configuration resolved) {
-        long samples = resolved.toJson().path("samples").asLong(0);
-        long batchSize = resolved.toJson().path("batchSize").asLong(0);
+    private static long stepsPerEpoch(JsonNode resolved) {
+        long samples = resolved.path("samples").asLong(0);
+        long batchSize = resolved.path("batchSize").asLong(0);
         return batchSize > 0 ? samples / batchSize : 0;
     }
 }

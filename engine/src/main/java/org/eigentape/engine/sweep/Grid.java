@@ -69,6 +69,12 @@ public final class Grid {
         if (equals < 1) {
             throw new InvalidRequestException("--grid takes KEY=VALUE,VALUE,..., not \"" + text + "\".");
         }
+        if (text.chars().filter(c -> c == '[').count()
+                != text.chars().filter(c -> c == ']').count()) {
+            throw new InvalidRequestException(
+                    "--grid " + text + " has a bracket without its other half; lists are written"
+                            + " as in --grid 'layers=[3,32,16,1],[3,64,32,1]'.");
+        }
         List<String> values = new ArrayList<>();
         for (String value : text.substring(equals + 1).split(",(?![^\\[]*\\])", -1)) {
             values.add(value.trim());

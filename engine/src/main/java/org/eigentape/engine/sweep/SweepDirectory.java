@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.error.StorageException;
@@ -80,6 +81,20 @@ public record SweepDirectory(Path root) {
      */
     public static boolean isSweep(Path root) {
         return Files.isRegularFile(new SweepDirectory(root).plan());
+    }
+
+    /**
+     * The sweep that a file is the plan of.
+     *
+     * @param file any path
+     * @return empty if it is not the plan of a sweep that has begun
+     */
+    public static Optional<SweepDirectory> ofPlan(Path file) {
+        Path root = file.toAbsolutePath().getParent();
+        if (root == null || !file.endsWith(PLAN)) {
+            return Optional.empty();
+        }
+        return Optional.of(new SweepDirectory(root)).filter(sweep -> Files.exists(sweep.lock()));
     }
 
     /**

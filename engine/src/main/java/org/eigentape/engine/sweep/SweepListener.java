@@ -29,6 +29,14 @@ public interface SweepListener {
     default void finished(Cell cell, boolean here) {}
 
     /**
+     * A cell of which something was there is recorded again, and what was there is deleted.
+     *
+     * @param cell the cell
+     * @param reason why, as a clause
+     */
+    default void again(Cell cell, String reason) {}
+
+    /**
      * Nothing is left but cells at which other processes are at work.
      *
      * @param cells how many

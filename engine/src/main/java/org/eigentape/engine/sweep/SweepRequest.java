@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.graph.StageRequest;
 import org.eigentape.engine.policy.RecordingPolicy;
@@ -72,7 +73,7 @@ public record SweepRequest(
             Map<String, JsonNode> values = new LinkedHashMap<>();
             point.values().forEach((key, value) -> values.put(key, JsonNodeFactory.instance.textNode(value)));
             Configuration own = configuration.with(values);
-            Configuration resolved = simulation.resolve(own);
+            JsonNode resolved = simulation.resolve(own).toJson();
             GridPoint same = seen.put(CellSeed.canonical(resolved), point);
             if (same != null) {
                 throw new InvalidRequestException("The cells " + same.name() + " and " + point.name()
@@ -107,13 +108,26 @@ public record SweepRequest(
     }
 
     /**
-     * Whether a cell needs no more work. Only a look: another process may be at work on it.
+     * What makes a recording a cell of this sweep.
+     *
+     * @return for each point of the grid
+     */
+    public SweepIdentity identity() {
+        Map<String, JsonNode> settings = new LinkedHashMap<>();
+        configuration.toJson().properties().forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
+        return new SweepIdentity(simulation.name(), simulation, settings, policy, runs, steps, seed);
+    }
+
+    /**
+     * What keeps a cell from being finished, as far as its {@code cell.json} and its manifest tell. Only a look: another process
+     * may be at work on it.
      *
      * @param cell one of {@link #cells()}
      * @param directory of the sweep; may not exist
-     * @return true if it was recorded to its end by the same plan
+     * @return empty if it was recorded to its end by the same plan, a blank text where it was not recorded to its end, else a
+     *     clause about what is wrong with what is there
      */
-    public boolean isFinished(Cell cell, SweepDirectory directory) {
-        return new CellRecorder(this, directory).isFinished(cell);
+    public Optional<String> problem(Cell cell, SweepDirectory directory) {
+        return new CellRecorder(this, directory).problem(cell);
     }
 }

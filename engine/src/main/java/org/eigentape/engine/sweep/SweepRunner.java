@@ -7,9 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.eigentape.engine.session.RecordingSession;
-import org.eigentape.engine.session.RunOutcome;
 import org.eigentape.engine.session.SessionSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ public final class SweepRunner {
     private final int threads;
     private final long keptFree;
     private final SweepListener listener;
-    private final Predicate<Cell> intact;
+    private final CellInspector inspector;
     private final int cells;
 
     private final Deque<Cell> queue;
@@ -35,9 +33,8 @@ public final class SweepRunner {
     private final Set<RecordingSession> active = new HashSet<>();
     private final List<String> failed = new ArrayList<>();
     private int busy;
-    private int recorded;
+    private final List<GridPoint> recorded = new ArrayList<>();
     private int before;
-    private long diverged;
     private long bytes;
     private SweepTimes times = SweepTimes.NONE;
     private @Nullable String stopReason;
@@ -52,7 +49,7 @@ public final class SweepRunner {
      * @param locks of the sweep
      * @param threads number of cells at work at the same time, at least 1
      * @param keptFree bytes of the disk that are left free, see {@link RecordingSession}
-     * @param intact whether a finished cell is as it was written; it is recorded again where it is not
+     * @param inspector looks at each cell before it is done
      * @param listener told how it goes on
      */
     public SweepRunner(
@@ -62,13 +59,13 @@ public final class SweepRunner {
             SweepLocks locks,
             int threads,
             long keptFree,
-            Predicate<Cell> intact,
+            CellInspector inspector,
             SweepListener listener) {
         this.recorder = new CellRecorder(request, directory);
         this.locks = locks;
         this.threads = threads;
         this.keptFree = keptFree;
-        this.intact = intact;
+        this.inspector = inspector;
         this.listener = listener;
         this.cells = cells.size();
         this.queue = new ArrayDeque<>(cells);
@@ -115,7 +112,7 @@ public final class SweepRunner {
         if (problem instanceof Error error) {
             throw error;
         }
-        return new SweepSummary(cells, recorded, before, failed, diverged, bytes, times, stopReason);
+        return new SweepSummary(cells, recorded, before, failed, bytes, times, stopReason);
     }
 
     private void work() {
@@ -178,11 +175,15 @@ public final class SweepRunner {
             return;
         }
         try (SweepLocks.Held lock = held.get()) {
-            if (recorder.isFinished(cell) && intact.test(cell)) {
+            Optional<String> problem = inspector.problem(cell);
+            if (problem.isEmpty()) {
                 count(cell, false);
-            } else {
-                record(cell);
+                return;
             }
+            if (!problem.get().isBlank()) {
+                listener.again(cell, problem.get());
+            }
+            record(cell);
         }
     }
 
@@ -214,9 +215,6 @@ public final class SweepRunner {
         synchronized (this) {
             bytes += summary.bytes();
             times = times.plus(summary, tookNs);
-            diverged += summary.runs().stream()
-                    .filter(run -> run.end() == RunOutcome.End.DIVERGED)
-                    .count();
             failure.ifPresent(reason -> failed.add("In the cell " + cell.name() + " " + reason));
         }
         if (failure.isEmpty()) {
@@ -227,7 +225,7 @@ public final class SweepRunner {
     private void count(Cell cell, boolean here) {
         synchronized (this) {
             if (here) {
-                recorded++;
+                recorded.add(cell.point());
             } else {
                 before++;
             }

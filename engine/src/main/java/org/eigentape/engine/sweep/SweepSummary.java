@@ -7,26 +7,25 @@ import org.jspecify.annotations.Nullable;
  * What a call of a sweep did.
  *
  * @param cells number of cells that it was asked for
- * @param recorded how many of them it recorded to their end
+ * @param recorded those of them that it recorded to their end
  * @param before how many were finished already, or meanwhile by other processes
  * @param failed a sentence for each cell in which a stage failed
- * @param diverged number of runs that diverged, in the cells recorded by this call
  * @param bytes of the events recorded by this call
  * @param times where the time went
  * @param stopReason why it was stopped before its end, or null
  */
 public record SweepSummary(
         int cells,
-        int recorded,
+        List<GridPoint> recorded,
         int before,
         List<String> failed,
-        long diverged,
         long bytes,
         SweepTimes times,
         @Nullable String stopReason) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public SweepSummary {
+        recorded = List.copyOf(recorded);
         failed = List.copyOf(failed);
     }
 
@@ -36,6 +35,6 @@ public record SweepSummary(
      * @return true if none is missing or failed
      */
     public boolean complete() {
-        return recorded + before == cells;
+        return recorded.size() + before == cells;
     }
 }

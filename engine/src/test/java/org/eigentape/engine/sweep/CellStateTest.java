@@ -2,6 +2,7 @@ package org.eigentape.engine.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.recording.RecordingJson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,9 @@ class CellStateTest {
     void shouldNotReadWhatIsDamaged() throws IOException {
         state(null).write(file);
         Files.writeString(file, Files.readString(file).replace("digest", "other"));
+        CorruptRecordingException refused = assertThrows(CorruptRecordingException.class, () -> CellState.read(file));
+        assertTrue(String.valueOf(refused.getMessage()).contains("cell.json is damaged"), refused.getMessage());
+        Files.delete(file);
         assertEquals(Optional.empty(), CellState.read(file));
     }
 

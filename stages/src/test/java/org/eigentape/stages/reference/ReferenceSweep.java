@@ -72,10 +72,10 @@ final class ReferenceSweep {
                             locks,
                             threads,
                             1 << 28,
-                            cell -> true,
+                            cell -> request.problem(cell, directory),
                             new SweepListener() {})
                     .run();
-            PhaseTables.write(directory, request.grid());
+            PhaseTables.write(directory, request.grid(), request.identity());
             return read(root.resolve(table));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

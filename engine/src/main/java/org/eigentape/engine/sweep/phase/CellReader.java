@@ -2,86 +2,169 @@ package org.eigentape.engine.sweep.phase;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.error.IncompleteRecordingException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultHistory;
+import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
 import org.eigentape.engine.sweep.CellState;
 import org.eigentape.engine.sweep.GridPoint;
 import org.eigentape.engine.sweep.ResultSetDigest;
+import org.eigentape.engine.sweep.RunEnds;
 import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.engine.sweep.SweepIdentity;
 
-/** Reads a finished cell for the tables, and checks that its results are those that it was finished with. */
+/**
+ * Reads a finished cell for the tables: that it is a cell of this sweep, that the results that it was finished with are there and
+ * are those, and what all results say that are there for every run, whichever command has made them.
+ */
 final class CellReader {
 
-    private CellReader() {}
+    private final SweepDirectory directory;
+    private final GridPoint point;
+    private final CellState state;
+    private final RecordingDirectory recording;
+    private final Manifest manifest;
+    private final Map<ResultKey, Map<Integer, RunValues>> values = new HashMap<>();
+
+    private CellReader(SweepDirectory directory, GridPoint point, SweepIdentity identity) {
+        this.directory = directory;
+        this.point = point;
+        this.state = CellState.read(directory.state(point))
+                .filter(found -> found.state() == CellState.State.COMPLETE)
+                .orElseThrow(() -> new IncompleteRecordingException(
+                        "The cell " + directory.cell(point) + " is not finished; run the sweep again."));
+        identity.check(directory, point);
+        this.recording = RecordingDirectory.open(directory.cell(point));
+        this.manifest = Manifest.read(recording.manifest());
+    }
 
     /**
      * Reads a cell.
      *
-     * @throws CorruptRecordingException if it is not finished, or its results are missing, damaged or others
+     * @throws IncompleteRecordingException if it is not finished, or results that it was finished with are missing
+     * @throws CorruptRecordingException if it is not a cell of the sweep, or its results are damaged or others
      */
-    static CellRows read(SweepDirectory directory, GridPoint point) {
-        CellState state = CellState.read(directory.state(point))
-                .filter(found -> found.state() == CellState.State.COMPLETE)
-                .orElseThrow(() -> new CorruptRecordingException(
-                        "The cell " + directory.cell(point) + " is not finished; run the sweep again."));
-        RecordingDirectory recording = RecordingDirectory.open(directory.cell(point));
-        Manifest manifest = Manifest.read(recording.manifest());
-        List<RunValues> values = new ArrayList<>();
-        for (int run = 0; run < manifest.ensemble().runs(); run++) {
-            values.add(new RunValues());
-        }
+    static CellResults read(SweepDirectory directory, GridPoint point, SweepIdentity identity) {
+        return new CellReader(directory, point, identity).read();
+    }
+
+    private CellResults read() {
         ResultSetDigest digest = new ResultSetDigest();
-        for (ResultStore.Entry entry : new ResultStore(recording.results()).all()) {
-            if (state.resultSets().contains(entry.directoryName())) {
-                StoredResult result = entry.read();
-                digest.add(entry.directoryName(), entry.run(), result.digest());
-                if (entry.run() != EventFrame.NO_RUN
-                        && entry.run() < values.size()
-                        && result.state() == ResultState.COMPLETE) {
-                    take(result, manifest.ensemble().steps(), values.get(entry.run()));
-                }
+        Set<String> missing = new TreeSet<>();
+        for (String set : state.resultSets()) {
+            for (int run = 0; run < manifest.ensemble().runs(); run++) {
+                missing.add(set + "/run-" + run + ".results");
             }
+        }
+        for (ResultStore.Entry entry : new ResultStore(recording.results()).all()) {
+            boolean own = state.resultSets().contains(entry.directoryName());
+            if (!own
+                    && Quantity.STAGES.stream()
+                            .noneMatch(stage -> entry.directoryName().startsWith(stage + "@"))) {
+                continue;
+            }
+            StoredResult result = read(entry);
+            if (own) {
+                digest.add(entry.directoryName(), entry.run(), result.digest());
+                missing.remove(entry.directoryName() + "/run-" + entry.run() + ".results");
+            }
+            take(result);
+        }
+        if (!missing.isEmpty()) {
+            throw new IncompleteRecordingException("Results are missing in " + recording.results() + ": "
+                    + missing.iterator().next()
+                    + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more") + "; "
+                    + remedy(""));
         }
         if (!digest.hex().equals(state.resultDigest())) {
             throw new CorruptRecordingException("The results in " + recording.results()
-                    + " are not those that the cell was finished with; 'eigentape replay " + directory.cell(point)
-                    + "' with the stages of the sweep makes them again.");
+                    + " are not those that the cell was finished with; " + remedy(" --force"));
         }
-        return new CellRows(
-                point.values(), manifest.configuration(), manifest.ensemble().steps(), state.diverged(), values);
+        return new CellResults(
+                point,
+                manifest.configuration(),
+                manifest.ensemble().steps(),
+                manifest.ensemble().runs(),
+                state.diverged().isEmpty() ? Map.of() : RunEnds.diverged(recording),
+                Set.copyOf(state.resultSets()),
+                complete());
     }
 
-    private static void take(StoredResult result, long lastStep, RunValues values) {
+    private StoredResult read(ResultStore.Entry entry) {
+        try {
+            return entry.read();
+        } catch (CorruptRecordingException e) {
+            String stage =
+                    entry.directoryName().substring(0, entry.directoryName().indexOf('@'));
+            boolean own = state.resultSets().contains(entry.directoryName());
+            String message = String.valueOf(e.getMessage());
+            int hint = message.indexOf(" 'eigentape replay'");
+            throw new CorruptRecordingException("The results in " + entry.file() + " are damaged: "
+                    + (hint < 0 ? message : message.substring(0, hint)) + " "
+                    + sentence(remedy(own ? "" : " --stages " + stage)));
+        }
+    }
+
+    private static String sentence(String clause) {
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
+    }
+
+    private String remedy(String options) {
+        return "'eigentape replay " + ShellWord.of(directory.root()) + options + "' makes them again from the events.";
+    }
+
+    private Map<ResultKey, List<RunValues>> complete() {
+        Map<ResultKey, List<RunValues>> complete = new LinkedHashMap<>();
+        values.forEach((key, byRun) -> {
+            if (byRun.size() == manifest.ensemble().runs()) {
+                complete.put(key, new ArrayList<>(byRun.values()));
+            }
+        });
+        return complete;
+    }
+
+    private void take(StoredResult result) {
+        if (result.run() == EventFrame.NO_RUN
+                || result.run() >= manifest.ensemble().runs()
+                || result.state() != ResultState.COMPLETE
+                || !result.recordingId().equals(manifest.recordingId())
+                || Quantity.OF_RUNS.stream().noneMatch(quantity -> quantity.isOf(result.key()))) {
+            return;
+        }
         Map<String, ResultHistory> byOutput = new HashMap<>();
         result.histories()
                 .forEach(history -> byOutput.putIfAbsent(history.series().output(), history));
+        RunValues run = new RunValues();
         for (int index = 0; index < Quantity.OF_RUNS.size(); index++) {
             int place = index;
             Quantity quantity = Quantity.OF_RUNS.get(index);
-            at(result, byOutput, quantity, lastStep).ifPresent(value -> values.state(place, value));
+            at(result, byOutput, quantity).ifPresent(value -> run.state(place, value));
         }
-        at(result, byOutput, Quantity.INITIAL_LOSS, lastStep).ifPresent(values::initialLoss);
+        at(result, byOutput, Quantity.INITIAL_LOSS).ifPresent(run::initialLoss);
+        values.computeIfAbsent(result.key(), key -> new TreeMap<>()).put(result.run(), run);
     }
 
     /** What a result says of a quantity; NaN where that is undefined, empty where it says nothing. */
-    private static OptionalDouble at(
-            StoredResult result, Map<String, ResultHistory> byOutput, Quantity quantity, long lastStep) {
+    private OptionalDouble at(StoredResult result, Map<String, ResultHistory> byOutput, Quantity quantity) {
         ResultHistory history = byOutput.get(quantity.output());
-        if (history == null
-                || !quantity.stage().equals(result.key().stage())
-                || !quantity.parameters().equals(result.key().canonical())) {
+        if (history == null || !quantity.isOf(result.key())) {
             return OptionalDouble.empty();
         }
-        long step = quantity.atStart() ? 0 : lastStep;
+        long step = quantity.atStart() ? 0 : manifest.ensemble().steps();
         for (int index = 0; index < history.size(); index++) {
             if (history.step(index) == step) {
                 return OptionalDouble.of(history.value(index, 0));

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  * @param axes value of each axis as it was given
  * @param configuration of the cell, resolved
  * @param steps updates of each run
- * @param ended numbers of the runs that ended because their state was not finite
+ * @param ended the steps at which runs ended because their state was not finite, by run
  * @param runs what the stages say of each run
  */
 record CellRows(
-        Map<String, String> axes, JsonNode configuration, long steps, List<Integer> ended, List<RunValues> runs) {
+        Map<String, String> axes, JsonNode configuration, long steps, Map<Integer, Long> ended, List<RunValues> runs) {
 
     /** T, or NaN for a simulation without. */
     double temperature() {
@@ -32,7 +32,12 @@ record CellRows(
 
     /** Whether a run is left out of averages and fractions: it ended as diverged, or {@link RunValues#hasExploded()}. */
     boolean hasDiverged(int run) {
-        return ended.contains(run) || runs.get(run).hasExploded();
+        return ended.containsKey(run) || runs.get(run).hasExploded();
+    }
+
+    /** The step at which a run ended. */
+    long lastStep(int run) {
+        return ended.getOrDefault(run, steps);
     }
 
     /** Number of runs that diverged. */

@@ -4,10 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eigentape.engine.recording.AtomicFile;
 import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.GridPoint;
 import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.engine.sweep.SweepIdentity;
 
 /**
  * Writes {@code phase.csv}, one row for each cell in grid order, and {@code runs.csv}, one row for each run. They hold no times
@@ -53,30 +57,66 @@ public final class PhaseTables {
      *
      * @param directory of a sweep all of whose cells are finished
      * @param grid of the sweep
-     * @throws org.eigentape.engine.error.CorruptRecordingException if a cell is not finished, or its results are missing,
+     * @param identity what its cells must be
+     * @return what was written
+     * @throws org.eigentape.engine.error.IncompleteRecordingException if a cell is not finished, or results that it was
+     *     finished with are missing; nothing is written then
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a cell is not one of this sweep, or its results are
      *     damaged or others than those that it was finished with; nothing is written then
      * @throws org.eigentape.engine.error.StorageException if a file cannot be written
      */
-    public static void write(SweepDirectory directory, Grid grid) {
-        PhaseTables tables = new PhaseTables(grid);
+    public static WrittenTables write(SweepDirectory directory, Grid grid, SweepIdentity identity) {
+        List<CellResults> cells = new ArrayList<>();
         for (GridPoint point : grid.points()) {
-            tables.add(CellReader.read(directory, point));
+            cells.add(CellReader.read(directory, point, identity));
+        }
+        TableSources sources = new TableSources(cells);
+        PhaseTables tables = new PhaseTables(grid);
+        long diverged = 0;
+        for (CellResults cell : cells) {
+            CellRows rows = cell.rows(sources.keys());
+            tables.add(rows);
+            diverged += rows.diverged();
         }
         AtomicFile.write(directory.runs(), bytes(tables.runs()));
         AtomicFile.write(directory.phase(), bytes(tables.phase()));
-        TableOrigin.write(directory, grid);
+        TableOrigin.write(directory, grid, sources.added());
+        return new WrittenTables(diverged, sources.gaps());
     }
 
     /**
-     * Checks that a cell can be part of the tables.
+     * What a cell has for the tables, checked as by {@link #write}.
      *
      * @param directory of a sweep
      * @param point of its grid
-     * @throws org.eigentape.engine.error.CorruptRecordingException if it is not finished, or its results are missing, damaged
-     *     or others than those that it was finished with
+     * @param identity what its cells must be
+     * @return versions of the stages, as people ask for them, whose results are there for all of its runs
+     * @throws org.eigentape.engine.error.IncompleteRecordingException if it is not finished, or results that it was finished
+     *     with are missing
+     * @throws org.eigentape.engine.error.CorruptRecordingException if it is not one of this sweep, or its results are damaged or
+     *     others than those that it was finished with
      */
-    public static void check(SweepDirectory directory, GridPoint point) {
-        CellReader.read(directory, point);
+    public static Map<String, Set<Integer>> check(SweepDirectory directory, GridPoint point, SweepIdentity identity) {
+        Map<String, Set<Integer>> versions = new TreeMap<>();
+        CellReader.read(directory, point, identity)
+                .values()
+                .keySet()
+                .forEach(key -> versions.computeIfAbsent(key.request(), request -> new TreeSet<>())
+                        .add(key.version()));
+        return versions;
+    }
+
+    /**
+     * How many runs of a cell diverged, by the rule of the tables.
+     *
+     * @param directory of a sweep
+     * @param point of its grid, finished
+     * @param identity what its cells must be
+     * @return as in the column {@code diverged}
+     */
+    public static int diverged(SweepDirectory directory, GridPoint point, SweepIdentity identity) {
+        CellResults cell = CellReader.read(directory, point, identity);
+        return cell.rows(new TableSources(List.of(cell)).keys()).diverged();
     }
 
     /** Adds a cell and its runs. */
@@ -108,7 +148,7 @@ public final class PhaseTables {
     private List<String> runRow(CellRows cell, int run) {
         List<String> row = start(cell);
         row.add(Integer.toString(run));
-        row.add(Long.toString(cell.steps()));
+        row.add(Long.toString(cell.lastStep(run)));
         RunValues values = cell.runs().get(run);
         for (int index = 0; index < Quantity.OF_RUNS.size(); index++) {
             row.add(Decimal.text(values.value(index)));

@@ -3,6 +3,7 @@ package org.eigentape.engine.sweep.phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eigentape.engine.result.ResultKey;
 
 /**
  * One number of a run, taken from the results of a stage.
@@ -53,6 +54,20 @@ record Quantity(String column, String stage, String parameters, String output, b
 
     /** What {@link RunValues} compares the last training loss with; in no table. */
     static final Quantity INITIAL_LOSS = new Quantity("train_loss_initial", "observables", "", "train_loss", true);
+
+    /** Stages whose results the tables are made of. */
+    static final List<String> STAGES =
+            OF_RUNS.stream().map(Quantity::stage).distinct().toList();
+
+    /** Whether it is taken from these results, whatever the version of the stage. */
+    boolean isOf(ResultKey key) {
+        return stage.equals(key.stage()) && parameters.equals(key.canonical());
+    }
+
+    /** The stage with its parameters, as people ask for it. */
+    String request() {
+        return parameters.isEmpty() ? stage : stage + ":" + parameters;
+    }
 
     private static Quantity atEnd(String column, String stage, String output) {
         return new Quantity(column, stage, "", output, false);

@@ -41,6 +41,18 @@ final class RunValues {
         stated[quantity] = true;
     }
 
+    /** Notes all that another stage says of the same run. */
+    void add(RunValues other) {
+        for (int quantity = 0; quantity < values.length; quantity++) {
+            if (other.stated[quantity]) {
+                state(quantity, other.values[quantity]);
+            }
+        }
+        if (!Double.isNaN(other.initialLoss)) {
+            initialLoss = other.initialLoss;
+        }
+    }
+
     void initialLoss(double loss) {
         initialLoss = loss;
     }

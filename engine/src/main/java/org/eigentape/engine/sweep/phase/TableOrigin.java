@@ -1,11 +1,14 @@
 package org.eigentape.engine.sweep.phase;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.recording.AtomicFile;
 import org.eigentape.engine.recording.RecordingJson;
 import org.eigentape.engine.sweep.FileDigest;
@@ -21,21 +24,37 @@ import org.eigentape.engine.sweep.SweepDirectory;
  * @param phase SHA-256 of {@code phase.csv}
  * @param runs SHA-256 of {@code runs.csv}
  * @param cells SHA-256 of each cell's {@code cell.json} by name, in grid order
+ * @param added versions of the stages that were run over the cells after these were finished, and of which there are columns,
+ *     as people ask for them; not in the file where there are none
  */
-public record TableOrigin(String phase, String runs, Map<String, String> cells) {
+public record TableOrigin(
+        String phase,
+        String runs,
+        Map<String, String> cells,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> added) {
 
-    /** Copies the map, in order. */
+    /** The same where nothing was added. */
+    private record Plain(String phase, String runs, Map<String, String> cells) {
+
+        TableOrigin complete() {
+            return new TableOrigin(phase, runs, cells, Map.of());
+        }
+    }
+
+    /** Copies the maps, in order. */
     public TableOrigin {
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+        added = Collections.unmodifiableMap(new LinkedHashMap<>(added));
     }
 
     /** Writes {@code tables.json} for tables that have just been written. */
-    static void write(SweepDirectory directory, Grid grid) {
+    static void write(SweepDirectory directory, Grid grid, Map<String, Integer> added) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (GridPoint point : grid.points()) {
             cells.put(point.name(), FileDigest.of(directory.state(point)));
         }
-        TableOrigin origin = new TableOrigin(FileDigest.of(directory.phase()), FileDigest.of(directory.runs()), cells);
+        TableOrigin origin =
+                new TableOrigin(FileDigest.of(directory.phase()), FileDigest.of(directory.runs()), cells, added);
         AtomicFile.write(directory.tables(), RecordingJson.write(origin));
     }
 
@@ -44,10 +63,18 @@ public record TableOrigin(String phase, String runs, Map<String, String> cells) 
      *
      * @param directory of a sweep
      * @return of which cells its tables were made
-     * @throws org.eigentape.engine.error.CorruptRecordingException if {@code tables.json} is missing or not as it was written
+     * @throws CorruptRecordingException if {@code tables.json} is missing or not as it was written
      */
     public static TableOrigin read(SweepDirectory directory) {
-        return RecordingJson.read(directory.tables(), TableOrigin.class);
+        try {
+            return RecordingJson.read(directory.tables(), TableOrigin.class);
+        } catch (CorruptRecordingException e) {
+            try {
+                return RecordingJson.read(directory.tables(), Plain.class).complete();
+            } catch (CorruptRecordingException neither) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -64,12 +91,38 @@ public record TableOrigin(String phase, String runs, Map<String, String> cells) 
         for (Map.Entry<String, String> cell : cells.entrySet()) {
             Path state = directory.cells().resolve(cell.getKey()).resolve("cell.json");
             if (!Files.exists(state)) {
-                return Optional.of("the cell " + cell.getKey() + " is not finished any more");
+                return Optional.of(
+                        "the cell " + cell.getKey() + " is not finished any more, which needs 'eigentape sweep' first");
             }
             if (!cell.getValue().equals(FileDigest.of(state))) {
                 return Optional.of("the cell " + cell.getKey() + " has changed since the tables were written");
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether both tables are as they were written, of all cells of the grid as they are now.
+     *
+     * @param directory of the sweep
+     * @param grid of the sweep
+     * @return what is different, as a clause; empty if nothing is
+     * @throws org.eigentape.engine.error.StorageException if a file cannot be read
+     */
+    public Optional<String> difference(SweepDirectory directory, Grid grid) {
+        for (Path table : List.of(directory.phase(), directory.runs())) {
+            if (!Files.isRegularFile(table)) {
+                return Optional.of(table + " is missing");
+            }
+        }
+        if (!runs.equals(FileDigest.of(directory.runs()))) {
+            return Optional.of(directory.runs() + " is not the table that was written last");
+        }
+        List<String> names = grid.points().stream().map(GridPoint::name).toList();
+        if (!names.equals(List.copyOf(cells.keySet()))) {
+            return Optional.of("the tables are of " + cells.size() + " cells where " + directory.plan() + " names "
+                    + names.size() + ", or of others");
+        }
+        return difference(directory);
     }
 }

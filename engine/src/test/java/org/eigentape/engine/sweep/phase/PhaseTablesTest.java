@@ -16,7 +16,7 @@ class PhaseTablesTest {
     @Test
     void shouldLeaveOutRunsWhoseLossHasExploded() {
         PhaseTables tables = tables(
-                List.of(3),
+                Map.of(3, 85L),
                 run(0.4, 0.25),
                 run(0.4, 4.1e5),
                 run(0.4, 3.9e5),
@@ -25,6 +25,7 @@ class PhaseTablesTest {
                 run(0.4, Double.POSITIVE_INFINITY));
         assertEquals("4", phase(tables, "diverged"));
         assertEquals(List.of("0", "1", "0", "1", "1", "1"), runs(tables, "diverged"));
+        assertEquals(List.of("100", "100", "100", "85", "100", "100"), runs(tables, "steps"));
         assertEquals("195000.125", phase(tables, "train_loss_mean"));
         assertEquals("0", phase(tables, "train_loss_undefined"));
     }
@@ -32,7 +33,7 @@ class PhaseTablesTest {
     /** A run that starts at the solution, as where the first weights are those of the target, may leave it. */
     @Test
     void shouldNotTakeLeavingTheSolutionForAnExplosion() {
-        PhaseTables tables = tables(List.of(), run(0, 0.3), run(1e-12, 0.5), run(0, 1001), run(Double.NaN, 0.3));
+        PhaseTables tables = tables(Map.of(), run(0, 0.3), run(1e-12, 0.5), run(0, 1001), run(Double.NaN, 0.3));
         assertEquals(List.of("0", "0", "1", "0"), runs(tables, "diverged"));
     }
 
@@ -44,19 +45,19 @@ class PhaseTablesTest {
         RunValues dead = run(0.4, 0.3);
         dead.state(RunValues.index("gradient_norm_final"), 0);
         dead.state(RunValues.index("converged_dyson"), Double.NaN);
-        PhaseTables tables = tables(List.of(), dead, live, dead, dead);
+        PhaseTables tables = tables(Map.of(), dead, live, dead, dead);
         assertEquals("0.25", phase(tables, "converged_dyson"));
         assertEquals("3", phase(tables, "converged_dyson_undefined"));
         assertEquals("3", phase(tables, "vanished"));
         assertEquals("0", phase(tables, "diverged"));
         assertEquals(List.of("1", "0", "1", "1"), runs(tables, "vanished"));
-        assertEquals("0", phase(tables(List.of(), dead), "converged_dyson"));
-        assertEquals("NaN", phase(tables(List.of(0), dead), "converged_dyson"), "all runs diverged");
+        assertEquals("0", phase(tables(Map.of(), dead), "converged_dyson"));
+        assertEquals("NaN", phase(tables(Map.of(0, 7L), dead), "converged_dyson"), "all runs diverged");
     }
 
     @Test
     void shouldLeaveColumnsOfStagesThatDidNotRunUndefined() {
-        PhaseTables tables = tables(List.of(), new RunValues(), new RunValues());
+        PhaseTables tables = tables(Map.of(), new RunValues(), new RunValues());
         assertEquals("0", phase(tables, "diverged"));
         assertEquals("NaN", phase(tables, "train_loss_mean"));
         assertEquals("2", phase(tables, "train_loss_undefined"));
@@ -67,7 +68,7 @@ class PhaseTablesTest {
     @Test
     void shouldAppendNewColumnsBehindThoseThatWereThere() {
         List<String> columns = List.of(
-                tables(List.of(), run(1, 1)).phase().lines().toList().get(0).split(","));
+                tables(Map.of(), run(1, 1)).phase().lines().toList().get(0).split(","));
         assertEquals(List.of("T", "inv_sigma_W", "runs", "steps", "test_loss_mean"), columns.subList(0, 5));
         assertEquals(List.of("converged_published", "diverged", "test_loss_undefined"), columns.subList(61, 64));
         assertEquals("vanished", columns.get(columns.size() - 1));
@@ -80,7 +81,7 @@ class PhaseTablesTest {
         return values;
     }
 
-    private static PhaseTables tables(List<Integer> ended, RunValues... runs) {
+    private static PhaseTables tables(Map<Integer, Long> ended, RunValues... runs) {
         PhaseTables tables = new PhaseTables(GRID);
         tables.add(new CellRows(
                 Map.of("temperature", "2"), JsonNodeFactory.instance.objectNode(), 100, ended, List.of(runs)));

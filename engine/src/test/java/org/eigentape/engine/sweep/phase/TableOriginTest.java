@@ -1,6 +1,7 @@
 package org.eigentape.engine.sweep.phase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -35,7 +36,7 @@ class TableOriginTest {
             Files.createDirectories(directory.cells().resolve(name));
             Files.writeString(state(name), name);
         }
-        TableOrigin.write(directory, GRID);
+        TableOrigin.write(directory, GRID, Map.of());
     }
 
     @Test
@@ -50,7 +51,7 @@ class TableOriginTest {
     void shouldBeTheSameBytesAgain() throws IOException {
         byte[] before = Files.readAllBytes(directory.tables());
         Files.delete(directory.tables());
-        TableOrigin.write(directory, GRID);
+        TableOrigin.write(directory, GRID, Map.of());
         assertEquals(new String(before, "UTF-8"), Files.readString(directory.tables()));
     }
 
@@ -59,7 +60,7 @@ class TableOriginTest {
         Files.writeString(state(FIRST), "other results");
         assertEquals("the cell T=1over8 has changed since the tables were written", difference());
         Files.delete(state(FIRST));
-        assertEquals("the cell T=1over8 is not finished any more", difference());
+        assertEquals("the cell T=1over8 is not finished any more, which needs 'eigentape sweep' first", difference());
     }
 
     @Test
@@ -75,6 +76,34 @@ class TableOriginTest {
         assertThrows(CorruptRecordingException.class, () -> TableOrigin.read(directory));
         Files.delete(directory.tables());
         assertThrows(CorruptRecordingException.class, () -> TableOrigin.read(directory));
+    }
+
+    @Test
+    void shouldKeepWhatWasAddedAndSayNothingWhereNothingWas() throws IOException {
+        assertFalse(Files.readString(directory.tables()).contains("added"));
+        assertEquals(Map.of(), TableOrigin.read(directory).added());
+        TableOrigin.write(directory, GRID, Map.of("level-spacing:convention=published", 3));
+        assertEquals(
+                Map.of("level-spacing:convention=published", 3),
+                TableOrigin.read(directory).added());
+    }
+
+    @Test
+    void shouldNoticeDamageToEitherTableAndAnotherGrid() throws IOException {
+        TableOrigin origin = TableOrigin.read(directory);
+        assertEquals(Optional.empty(), origin.difference(directory, GRID));
+        Grid other = new Grid(Map.of("temperature", List.of("1/8")));
+        assertEquals(
+                "the tables are of 2 cells where " + directory.plan() + " names 1, or of others",
+                origin.difference(directory, other).orElse("none"));
+        Files.writeString(directory.runs(), "runt\n");
+        assertEquals(
+                directory.runs() + " is not the table that was written last",
+                origin.difference(directory, GRID).orElse("none"));
+        Files.delete(directory.phase());
+        assertEquals(
+                directory.phase() + " is missing",
+                origin.difference(directory, GRID).orElse("none"));
     }
 
     private String difference() {

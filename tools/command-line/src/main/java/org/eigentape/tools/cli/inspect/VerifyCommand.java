@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
@@ -35,16 +36,19 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Check a recording, or all cells of a sweep, from the first byte to the last: every event, the chain, the order of"
-                    + " each run's events, the end, and the digests. Results, figures and exports are not looked at. With"
-                    + " --results, also compute all results of a recording again and compare their digests.",
+                    + " each run's events, the end, and the digests. Of a recording, results, figures and exports are not"
+                    + " looked at; with --results, also compute all results again and compare their digests. Of a sweep,"
+                    + " also check that each cell belongs to it, and that results, config.yaml and tables are those that"
+                    + " were written.",
             "",
-            "Exit codes: 0 complete; 1 incomplete, a valid prefix, or results are missing for some runs; 2 corrupt, or results differ; 3 other format; 4 not a"
-                    + " recording."
+            "Exit codes: 0 complete; 1 incomplete, a valid prefix, or results are missing for some runs, or tables of a"
+                    + " sweep; 2 corrupt, or results differ; 3 other format; 4 not a recording."
         },
         footer = {
             "",
             "Examples:",
             "  eigentape verify recordings/demo-1",
+            "  eigentape verify sweeps/paper-short",
             "  eigentape verify recordings/demo-1 --results --json"
         })
 public final class VerifyCommand extends Command {
@@ -74,7 +78,8 @@ public final class VerifyCommand extends Command {
             throw new InvalidRequestException("--results checks one recording; give a cell of the sweep, such as "
                     + recording.path() + "/cells/NAME.");
         }
-        SweepCheck check = SweepCheck.of(new SweepDirectory(recording.path()), console());
+        SweepDirectory sweep = new SweepDirectory(recording.path());
+        SweepCheck check = SweepCheck.of(sweep, Catalogs.simulations(console()), console());
         if (isJson()) {
             document(check.json());
         }
@@ -140,7 +145,7 @@ public final class VerifyCommand extends Command {
         say(
                 "Events only: results%s were not looked at; 'eigentape verify %s --results' computes them again and"
                         + " compares.",
-                files, recording.path());
+                files, ShellWord.of(recording.path()));
     }
 
     private List<ResultsCheck.Finding> checkResults(Set<Integer> runs) {
@@ -174,7 +179,7 @@ public final class VerifyCommand extends Command {
                 + (isOfEnsemble(all.get(0))
                         ? "every run and not for all together"
                         : (runs - all.size()) + " of " + Quantity.of(runs, "run"))
-                + "; 'eigentape replay " + recording.path() + " "
+                + "; 'eigentape replay " + ShellWord.of(recording.path()) + " "
                 + all.get(0).detail() + "' computes the rest."));
     }
 

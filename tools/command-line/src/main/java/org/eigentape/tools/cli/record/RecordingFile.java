@@ -64,6 +64,23 @@ public final class RecordingFile {
     }
 
     /**
+     * Whether a file says what would make a recording again, in whatever layout.
+     *
+     * @param file as {@link #write} writes it
+     * @param content what would make the recording again
+     * @return true if it says the same
+     * @throws InvalidRequestException if it cannot be read
+     */
+    public static boolean isOf(Path file, ObjectNode content) {
+        return texts(read(file)).equals(texts(content));
+    }
+
+    /** Numbers are compared as they are written: their types in memory depend on where they come from. */
+    private static String texts(ObjectNode content) {
+        return text("record", "recording", content);
+    }
+
+    /**
      * Writes a configuration.
      *
      * @param file where; must not exist

@@ -3,6 +3,8 @@ package org.eigentape.tools.cli.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.graph.StageRequest;
@@ -10,6 +12,8 @@ import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.engine.sweep.SweepIdentity;
+import org.eigentape.engine.sweep.phase.TableOrigin;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.Replay;
 import org.eigentape.tools.cli.progress.Progress;
@@ -19,6 +23,7 @@ import org.eigentape.tools.cli.request.SelectionOptions;
 import org.eigentape.tools.cli.request.Settings;
 import org.eigentape.tools.cli.request.StageRequests;
 import org.eigentape.tools.cli.sweep.SweepPlan;
+import org.eigentape.tools.cli.sweep.cells.FinishedResults;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import picocli.CommandLine.Mixin;
@@ -58,7 +63,7 @@ public final class ReplayCommand extends Command {
             split = ",",
             description =
                     "Stages to run, as NAME or NAME:PARAMETER=VALUE. See 'eigentape stages'. Of a sweep, those that ran"
-                            + " live unless given.")
+                            + " live and those that replays have added to its tables, unless given.")
     private List<String> stages = new ArrayList<>();
 
     @Option(
@@ -86,17 +91,32 @@ public final class ReplayCommand extends Command {
 
     private int replaySweep() throws InterruptedException {
         SweepDirectory sweep = new SweepDirectory(recording.path());
+        SweepIdentity identity = SweepPlan.identity(sweep, Catalogs.simulations(console()));
+        StageCatalog catalog = Catalogs.stages(console());
+        List<StageRequest> requests = List.of();
         if (stages.isEmpty()) {
             stages.addAll(SweepPlan.stages(sweep));
+            stages.addAll(addedStages(sweep));
         }
-        StageCatalog catalog = Catalogs.stages(console());
-        SweepReplay replay = new SweepReplay(sweep, catalog, requests(catalog), selectionOptions, force);
+        if (!stages.isEmpty()) {
+            requests = requests(catalog);
+        }
+        SweepReplay replay = new SweepReplay(sweep, identity, catalog, requests, selectionOptions, force);
         replay.run(console());
         if (isJson()) {
             document(replay.json());
         }
         replay.print(text());
         return replay.exitCode();
+    }
+
+    /** Those that somebody has added to the tables by a replay, as far as that is known. */
+    private static Set<String> addedStages(SweepDirectory sweep) {
+        try {
+            return TableOrigin.read(sweep).added().keySet();
+        } catch (CorruptRecordingException e) {
+            return Set.of();
+        }
     }
 
     private int replayRecording() {

@@ -20,6 +20,7 @@ import org.eigentape.engine.sweep.CellState;
 import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.GridPoint;
 import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.engine.sweep.SweepIdentity;
 import org.eigentape.engine.sweep.SweepLocks;
 import org.eigentape.engine.sweep.phase.PhaseTables;
 import org.eigentape.replay.EventSelection;
@@ -28,6 +29,7 @@ import org.eigentape.replay.VerificationProgress;
 import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.request.SelectionOptions;
 import org.eigentape.tools.cli.sweep.SweepPlan;
+import org.eigentape.tools.cli.sweep.cells.FinishedResults;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Quantity;
@@ -40,21 +42,25 @@ final class SweepReplay {
 
     private final SweepDirectory directory;
     private final Grid grid;
+    private final SweepIdentity identity;
     private final StageCatalog catalog;
     private final List<StageRequest> requests;
     private final SelectionOptions selectionOptions;
     private final boolean force;
     private final List<String> failures = new ArrayList<>();
+    private List<String> gaps = List.of();
     private int replayed;
 
     SweepReplay(
             SweepDirectory directory,
+            SweepIdentity identity,
             StageCatalog catalog,
             List<StageRequest> requests,
             SelectionOptions selectionOptions,
             boolean force) {
         this.directory = directory;
         this.grid = SweepPlan.grid(directory);
+        this.identity = identity;
         this.catalog = catalog;
         this.requests = requests;
         this.selectionOptions = selectionOptions;
@@ -64,7 +70,7 @@ final class SweepReplay {
     /** Replays every cell, then writes the tables unless a stage failed. */
     void run(Console console) throws InterruptedException {
         List<GridPoint> points = grid.points();
-        points.forEach(this::refuseUnfinished);
+        points.forEach(this::refuseUnfinishedAndForeign);
         ExecutorService workers = Executors.newFixedThreadPool(
                 Math.min(points.size(), Runtime.getRuntime().availableProcessors()), work -> {
                     Thread thread = new Thread(work, "eigentape-replay");
@@ -90,18 +96,17 @@ final class SweepReplay {
         if (failures.isEmpty()) {
             try (SweepLocks locks = SweepLocks.open(directory);
                     SweepLocks.Held held = locks.awaitWhole()) {
-                PhaseTables.write(directory, grid);
+                gaps = PhaseTables.write(directory, grid, identity).gaps();
             }
         }
     }
 
-    private void refuseUnfinished(GridPoint point) {
+    private void refuseUnfinishedAndForeign(GridPoint point) {
         if (CellState.read(directory.state(point)).isEmpty()) {
             throw new IncompleteRecordingException("The cell " + point.name()
-                    + " is not finished; complete the sweep with 'eigentape sweep --config " + directory.plan()
-                    + " --out "
-                    + directory.root() + "'.");
+                    + " is not finished; complete the sweep with '" + SweepPlan.command(directory) + "'.");
         }
+        identity.check(directory, point);
     }
 
     private List<StageOutcome> replay(GridPoint point, Console console) {
@@ -146,6 +151,7 @@ final class SweepReplay {
                 + directory.root() + (replayed < cells ? "; the others have these results already." : "."));
         failures.forEach(text::println);
         if (failures.isEmpty()) {
+            gaps.forEach(text::println);
             text.println("Tables: " + directory.phase() + " and " + directory.runs());
         }
     }
@@ -156,6 +162,7 @@ final class SweepReplay {
         node.put("cells", grid.points().size());
         node.put("replayed", replayed);
         failures.forEach(node.putArray("failed")::add);
+        gaps.forEach(node.putArray("gaps")::add);
         return node;
     }
 

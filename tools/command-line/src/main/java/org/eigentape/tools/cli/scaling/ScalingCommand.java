@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.engine.sweep.SweepIdentity;
+import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.sweep.SweepPlan;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
@@ -46,7 +49,10 @@ public final class ScalingCommand extends Command {
     @Override
     public Integer call() {
         SweepDirectory directory = SweepDirectory.open(sweep);
-        ScalingTable table = ScalingTable.of(directory, SweepPlan.grid(directory));
+        Grid grid = SweepPlan.grid(directory);
+        SweepIdentity identity = SweepPlan.identity(directory, Catalogs.simulations(console()));
+        grid.points().forEach(point -> identity.check(directory, point));
+        ScalingTable table = ScalingTable.of(directory, grid);
         Path file = directory.root().resolve("scaling.csv");
         table.write(file);
         if (isJson()) {

@@ -4,102 +4,54 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.eigentape.engine.error.RecordingException;
-import org.eigentape.engine.recording.RecordingDirectory;
-import org.eigentape.engine.sweep.CellState;
+import org.eigentape.engine.error.ShellWord;
+import org.eigentape.engine.simulation.SimulationCatalog;
+import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.GridPoint;
 import org.eigentape.engine.sweep.SweepDirectory;
-import org.eigentape.engine.sweep.phase.PhaseTables;
-import org.eigentape.replay.Verification;
-import org.eigentape.replay.VerificationResult;
+import org.eigentape.engine.sweep.SweepIdentity;
 import org.eigentape.replay.VerificationState;
 import org.eigentape.tools.cli.progress.Progress;
+import org.eigentape.tools.cli.sweep.cells.CellCheck;
+import org.eigentape.tools.cli.sweep.cells.CellFinding;
+import org.eigentape.tools.cli.sweep.cells.CellFinding.Kind;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Quantity;
 
-/**
- * Whether the cells of a sweep are as they were written: their events from the first byte to the last, and that the results
- * and {@code config.yaml} are those that the cell was finished with.
- */
+/** Whether the cells of a sweep and its tables are as they were written. Changes nothing. */
 public final class SweepCheck {
 
-    /**
-     * What was found in one cell.
-     *
-     * @param name of the cell
-     * @param state complete, incomplete where it is not finished, or corrupt
-     * @param message why it is not complete; empty where it is
-     */
-    private record Finding(String name, VerificationState state, String message) {}
-
     private final SweepDirectory directory;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<CellFinding> findings = new ArrayList<>();
+    private final TableCheck tables;
 
-    private SweepCheck(SweepDirectory directory) {
+    private SweepCheck(SweepDirectory directory, Grid grid, SweepIdentity identity, Console console) {
         this.directory = directory;
-    }
-
-    /**
-     * Checks all cells.
-     *
-     * @param directory of a sweep
-     * @param console told how far it is; may ask to stop
-     * @return what was found
-     */
-    public static SweepCheck of(SweepDirectory directory, Console console) {
-        SweepCheck check = new SweepCheck(directory);
-        List<GridPoint> points = SweepPlan.grid(directory).points();
+        List<GridPoint> points = grid.points();
         try (Progress progress = Progress.start(console, "verifying", "cells", points.size())) {
             for (GridPoint point : points) {
-                check.findings.add(find(directory, point, console));
+                findings.add(CellCheck.find(directory, point, identity, console.interruption()));
                 progress.advance(1);
             }
         }
-        return check;
+        this.tables = TableCheck.of(directory, grid, findings);
     }
 
     /**
-     * Whether a cell that claims to be finished is as it was written.
+     * Checks all cells, then the tables.
      *
-     * @param directory of the sweep
-     * @param point of its grid
-     * @param console may ask to stop
-     * @return false if it must be recorded again
+     * @param directory of a sweep
+     * @param simulations those on the class path; that of the sweep may be missing
+     * @param console told how far it is; may ask to stop
+     * @return what was found
+     * @throws org.eigentape.engine.error.CorruptRecordingException if the plan of the sweep is damaged
      */
-    static boolean isIntact(SweepDirectory directory, GridPoint point, Console console) {
-        return find(directory, point, console).state() == VerificationState.COMPLETE;
-    }
-
-    private static Finding find(SweepDirectory directory, GridPoint point, Console console) {
-        Optional<CellState> state =
-                CellState.read(directory.state(point)).filter(found -> found.state() == CellState.State.COMPLETE);
-        if (state.isEmpty()) {
-            return new Finding(point.name(), VerificationState.INCOMPLETE, "it is not finished");
-        }
-        VerificationResult result = Verification.verify(
-                directory.cell(point), (bytes, total) -> console.interruption().check());
-        if (result.state() != VerificationState.COMPLETE) {
-            return new Finding(point.name(), VerificationState.CORRUPT, result.message());
-        }
-        try {
-            Path configuration = RecordingDirectory.open(directory.cell(point)).configuration();
-            if (!state.get().vouchesFor(configuration)) {
-                return new Finding(
-                        point.name(),
-                        VerificationState.CORRUPT,
-                        configuration + " is missing or was changed after the cell was recorded, so 'eigentape record"
-                                + " --config' would not make the cell again.");
-            }
-            PhaseTables.check(directory, point);
-            return new Finding(point.name(), VerificationState.COMPLETE, "");
-        } catch (RecordingException e) {
-            return new Finding(point.name(), VerificationState.CORRUPT, String.valueOf(e.getMessage()));
-        }
+    public static SweepCheck of(SweepDirectory directory, SimulationCatalog simulations, Console console) {
+        return new SweepCheck(
+                directory, SweepPlan.grid(directory), SweepPlan.identity(directory, simulations), console);
     }
 
     /**
@@ -108,19 +60,24 @@ public final class SweepCheck {
      * @param text where
      */
     public void print(PrintStream text) {
-        text.println(directory.root() + ": " + Quantity.count(count(VerificationState.COMPLETE)) + " of "
+        text.println(directory.root() + ": " + Quantity.count(count(Kind.INTACT)) + " of "
                 + Quantity.of(findings.size(), "cell") + " finished and as they were written, "
-                + count(VerificationState.INCOMPLETE) + " not finished, " + count(VerificationState.CORRUPT)
-                + " damaged.");
-        for (Finding finding : findings) {
-            if (finding.state() == VerificationState.CORRUPT) {
+                + count(Kind.UNFINISHED) + " not finished, " + count(VerificationState.CORRUPT) + " damaged"
+                + (count(Kind.RESULTS_MISSING) > 0
+                        ? ", " + count(Kind.RESULTS_MISSING) + " without all results."
+                        : "."));
+        for (CellFinding finding : findings) {
+            if (finding.kind() != Kind.INTACT && finding.kind() != Kind.UNFINISHED) {
                 text.println("    " + finding.name() + ": " + finding.message());
             }
         }
-        if (count(VerificationState.CORRUPT) > 0) {
-            text.println("'eigentape sweep --config " + directory.plan() + " --out " + directory.root()
-                    + " --check' records damaged cells again.");
+        if (count(Kind.DAMAGED) > 0) {
+            text.println("'" + SweepPlan.command(directory) + " --check' mends damaged cells, or records them again.");
+        } else if (count(Kind.RESULTS_DAMAGED) + count(Kind.RESULTS_MISSING) > 0) {
+            text.println("'eigentape replay " + ShellWord.of(directory.root())
+                    + "' makes damaged and missing results again from the events.");
         }
+        tables.print(text);
     }
 
     /**
@@ -134,24 +91,33 @@ public final class SweepCheck {
         ArrayNode cells = node.putArray("cells");
         findings.forEach(finding -> cells.addObject()
                 .put("cell", finding.name())
-                .put("state", finding.state().label())
+                .put("state", finding.kind().state().label())
                 .put("message", finding.message()));
+        node.set("tables", tables.json());
         return node;
     }
 
     /**
      * The code to end with.
      *
-     * @return 2 if a cell is damaged, else 1 if one is not finished, else 0
+     * @return 2 if a cell or a table is damaged, else 1 if a cell is not finished or something is missing, else 0
      */
     public int exitCode() {
-        if (count(VerificationState.CORRUPT) > 0) {
+        if (count(VerificationState.CORRUPT) > 0 || tables.state() == VerificationState.CORRUPT) {
             return ExitCode.CORRUPT_OR_FAILED;
         }
-        return count(VerificationState.INCOMPLETE) > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+        return count(VerificationState.INCOMPLETE) > 0 || tables.state() == VerificationState.INCOMPLETE
+                ? ExitCode.INCOMPLETE
+                : ExitCode.DONE;
+    }
+
+    private long count(Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).count();
     }
 
     private long count(VerificationState state) {
-        return findings.stream().filter(finding -> finding.state() == state).count();
+        return findings.stream()
+                .filter(finding -> finding.kind().state() == state)
+                .count();
     }
 }

@@ -12,6 +12,7 @@ import org.eigentape.engine.simulation.SweepPreset;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.sweep.Cell;
 import org.eigentape.engine.sweep.Grid;
+import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.engine.sweep.SweepRequest;
 import org.eigentape.tools.cli.record.ChoiceReader;
 import org.eigentape.tools.cli.record.RecordingChoice;
@@ -39,6 +40,9 @@ record SweepChoice(RecordingChoice experiment, Grid grid) {
      * @throws InvalidRequestException if something is unknown, missing or contradictory
      */
     static SweepChoice read(SweepOptions options, SimulationCatalog simulations, StageCatalog catalog) {
+        if (options.config() != null) {
+            SweepDirectory.ofPlan(options.config()).ifPresent(SweepPlan::check);
+        }
         ObjectNode file =
                 options.config() == null ? JsonNodeFactory.instance.objectNode() : RecordingFile.read(options.config());
         JsonNode fileGrid = file.remove(SweepPlan.GRID);

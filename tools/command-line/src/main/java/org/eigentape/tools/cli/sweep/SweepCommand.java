@@ -11,12 +11,15 @@ import org.eigentape.engine.sweep.SweepRequest;
 import org.eigentape.engine.sweep.SweepRunner;
 import org.eigentape.engine.sweep.SweepSummary;
 import org.eigentape.engine.sweep.phase.PhaseTables;
+import org.eigentape.engine.sweep.phase.WrittenTables;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.OutputOption;
+import org.eigentape.tools.cli.sweep.cells.CellMender;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.InterruptedCommandException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** {@code eigentape sweep}. */
@@ -30,7 +33,8 @@ import picocli.CommandLine.Mixin;
                     + " SWEEP/phase.csv, one row for each cell, and SWEEP/runs.csv.",
             "",
             "Exit codes: 0 all cells that were asked for are finished; 1 stopped before that, because the disk is nearly"
-                    + " full; 2 a stage or cell failed; 130 or 143 interrupted.",
+                    + " full, or results of finished cells are missing; 2 a stage or cell failed, or something is"
+                    + " damaged; 130 or 143 interrupted.",
             "",
             "Examples:",
             "  eigentape sweep paper-short --grid temperature=2^-5,2^-2,2^1,2^4 --grid inverseSigmaW=2^-4,1,8 --runs 5",
@@ -77,8 +81,9 @@ public final class SweepCommand extends Command {
                 SweepPlan.establish(directory, choice.toFile());
             }
             console().err().println(size.announcement(choice, out, options.check));
-            SweepSummary summary = run(choice, request, cells, directory, locks, threads);
-            return finish(request, directory, locks, summary);
+            SweepProgress progress = new SweepProgress(console(), choice, cells.size(), System::nanoTime);
+            SweepSummary summary = run(choice, request, cells, directory, locks, threads, progress);
+            return finish(request, directory, locks, summary, progress);
         }
     }
 
@@ -88,9 +93,16 @@ public final class SweepCommand extends Command {
             List<Cell> cells,
             SweepDirectory directory,
             SweepLocks locks,
-            int threads)
+            int threads,
+            SweepProgress progress)
             throws InterruptedException {
-        SweepProgress progress = new SweepProgress(console(), choice, cells.size(), System::nanoTime);
+        CellMender mender = new CellMender(
+                request,
+                directory,
+                choice::toFile,
+                options.check,
+                progress::mended,
+                console().interruption());
         SweepRunner runner = new SweepRunner(
                 request,
                 cells,
@@ -98,7 +110,7 @@ public final class SweepCommand extends Command {
                 locks,
                 threads,
                 options.force ? SpaceGuard.KEPT_FREE_AT_LEAST : SpaceGuard.KEPT_FREE,
-                cell -> !options.check || SweepCheck.isIntact(directory, cell.point(), console()),
+                mender,
                 progress);
         console().interruption().whenRequested(() -> runner.requestStop("Interrupted."));
         try {
@@ -113,15 +125,21 @@ public final class SweepCommand extends Command {
         }
     }
 
-    private int finish(SweepRequest request, SweepDirectory directory, SweepLocks locks, SweepSummary summary)
+    private int finish(
+            SweepRequest request,
+            SweepDirectory directory,
+            SweepLocks locks,
+            SweepSummary summary,
+            SweepProgress progress)
             throws InterruptedException {
-        boolean merged = options.shard == null && summary.complete();
-        if (merged) {
+        WrittenTables tables = null;
+        if (options.shard == null && summary.complete()) {
             try (SweepLocks.Held held = locks.awaitWhole()) {
-                PhaseTables.write(directory, request.grid());
+                tables = PhaseTables.write(directory, request.grid(), request.identity());
             }
         }
-        SweepReport report = new SweepReport(directory, summary, merged);
+        SweepReport report = new SweepReport(
+                directory, summary, tables, diverged(request, directory, summary, tables), progress.notes());
         report.print(text());
         if (isJson()) {
             document(report.json());
@@ -133,5 +151,16 @@ public final class SweepCommand extends Command {
             return ExitCode.CORRUPT_OR_FAILED;
         }
         return console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
+    }
+
+    /** Counted as in the tables: in all cells where these were written, else in the cells that were recorded. */
+    private static long diverged(
+            SweepRequest request, SweepDirectory directory, SweepSummary summary, @Nullable WrittenTables tables) {
+        if (tables != null) {
+            return tables.diverged();
+        }
+        return summary.recorded().stream()
+                .mapToLong(point -> PhaseTables.diverged(directory, point, request.identity()))
+                .sum();
     }
 }

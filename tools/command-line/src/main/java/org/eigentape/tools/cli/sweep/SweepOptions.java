@@ -40,7 +40,9 @@ final class SweepOptions extends ExperimentOptions {
 
     @Option(
             names = "--check",
-            description = "Read finished cells from the first byte to the last, and record damaged ones again.")
+            description =
+                    "Read finished cells from the first byte to the last, compute damaged and missing results again, and"
+                            + " record cells again whose events are damaged.")
     boolean check;
 
     @Option(

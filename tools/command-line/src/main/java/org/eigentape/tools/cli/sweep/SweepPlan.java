@@ -10,10 +10,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.error.ShellWord;
+import org.eigentape.engine.policy.RecordingPolicy;
 import org.eigentape.engine.recording.AtomicFile;
+import org.eigentape.engine.simulation.SimulationCatalog;
 import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.SweepDirectory;
+import org.eigentape.engine.sweep.SweepIdentity;
 import org.eigentape.tools.cli.record.RecordingFile;
 
 /** {@code sweep.yaml}: written once, and compared with what everybody asks for who goes on with the sweep. */
@@ -21,6 +26,10 @@ public final class SweepPlan {
 
     /** The key of the axes. */
     static final String GRID = "grid";
+
+    /** What a plan says beside the settings of the simulation. */
+    private static final Set<String> OWN_KEYS =
+            Set.of("simulation", "preset", "runs", "steps", "seed", "policy", "stages", GRID);
 
     private static final int LONGEST_VALUE = 60;
 
@@ -39,11 +48,10 @@ public final class SweepPlan {
             AtomicFile.write(directory.plan(), text.getBytes(StandardCharsets.UTF_8));
             return;
         }
-        List<String> differences = differences(RecordingFile.read(directory.plan()), content);
+        List<String> differences = differences(read(directory), content);
         if (!differences.isEmpty()) {
             throw new InvalidRequestException(directory.root() + " is another sweep: " + String.join(", ", differences)
-                    + "; choose another directory with --out, or go on with 'eigentape sweep --config "
-                    + directory.plan() + " --out " + directory.root() + "'.");
+                    + "; choose another directory with --out, or go on with '" + command(directory) + "'.");
         }
     }
 
@@ -52,10 +60,29 @@ public final class SweepPlan {
      *
      * @param directory of a sweep
      * @return its axes
-     * @throws InvalidRequestException if the plan is damaged
+     * @throws CorruptRecordingException if the plan is damaged
      */
     public static Grid grid(SweepDirectory directory) {
-        return new Grid(axes(RecordingFile.read(directory.plan()).path(GRID)));
+        try {
+            JsonNode grid = read(directory).path(GRID);
+            if (!grid.isObject() || grid.isEmpty()) {
+                throw new InvalidRequestException("It has no grid.");
+            }
+            return new Grid(axes(grid));
+        } catch (InvalidRequestException e) {
+            throw damaged(directory, e);
+        }
+    }
+
+    /**
+     * Checks that a plan can be read.
+     *
+     * @param directory of a sweep
+     * @throws CorruptRecordingException if it is damaged
+     */
+    static void check(SweepDirectory directory) {
+        grid(directory);
+        identity(directory, new SimulationCatalog(List.of()));
     }
 
     /**
@@ -63,10 +90,75 @@ public final class SweepPlan {
      *
      * @param directory of a sweep
      * @return as {@code --stages} takes them
-     * @throws InvalidRequestException if the plan is damaged
+     * @throws CorruptRecordingException if the plan is damaged
      */
     public static List<String> stages(SweepDirectory directory) {
-        return texts(RecordingFile.read(directory.plan()).path("stages"));
+        return texts(read(directory).path("stages"));
+    }
+
+    /**
+     * What the cells of a sweep must be.
+     *
+     * @param directory of a sweep
+     * @param simulations those on the class path; that of the sweep may be missing
+     * @return what its plan says
+     * @throws CorruptRecordingException if the plan is damaged
+     */
+    public static SweepIdentity identity(SweepDirectory directory, SimulationCatalog simulations) {
+        ObjectNode plan = read(directory);
+        try {
+            String name = plan.path("simulation").asText();
+            Map<String, JsonNode> settings = new LinkedHashMap<>();
+            plan.properties().stream()
+                    .filter(entry -> !OWN_KEYS.contains(entry.getKey()))
+                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
+            return new SweepIdentity(
+                    name,
+                    simulations.simulations().stream()
+                            .filter(each -> each.name().equals(name))
+                            .findFirst()
+                            .orElse(null),
+                    settings,
+                    RecordingPolicy.of(List.of(), texts(plan.path("policy"))),
+                    Math.toIntExact(whole(plan, "runs")),
+                    whole(plan, "steps"),
+                    whole(plan, "seed"));
+        } catch (InvalidRequestException | ArithmeticException e) {
+            throw damaged(directory, e);
+        }
+    }
+
+    private static long whole(ObjectNode plan, String key) {
+        JsonNode value = plan.path(key);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new InvalidRequestException(key + " is " + shown(value) + ", which is no whole number.");
+        }
+        return value.longValue();
+    }
+
+    private static ObjectNode read(SweepDirectory directory) {
+        try {
+            return RecordingFile.read(directory.plan());
+        } catch (InvalidRequestException e) {
+            throw damaged(directory, e);
+        }
+    }
+
+    private static CorruptRecordingException damaged(SweepDirectory directory, Exception problem) {
+        return new CorruptRecordingException(directory.plan() + " is damaged: " + problem.getMessage()
+                + " Put it back from a copy; or delete it, and the 'eigentape sweep' command that made the sweep writes it"
+                + " again and keeps all finished cells.");
+    }
+
+    /**
+     * The command that goes on with a sweep.
+     *
+     * @param directory of the sweep
+     * @return for people to copy
+     */
+    public static String command(SweepDirectory directory) {
+        return "eigentape sweep --config " + ShellWord.of(directory.plan()) + " --out "
+                + ShellWord.of(directory.root());
     }
 
     /**

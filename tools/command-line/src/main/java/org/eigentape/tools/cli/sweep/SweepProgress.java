@@ -1,5 +1,8 @@
 package org.eigentape.tools.cli.sweep;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.eigentape.engine.recording.RecordingDirectory;
@@ -31,6 +34,7 @@ final class SweepProgress implements SweepListener {
     private int finished;
     private int before;
     private long steps;
+    private final List<CellNote> notes = new ArrayList<>();
     private boolean waitingTold;
     private boolean drawn;
 
@@ -64,6 +68,27 @@ final class SweepProgress implements SweepListener {
         finished++;
         before += here ? 0 : 1;
         tell();
+    }
+
+    @Override
+    public synchronized void again(Cell cell, String reason) {
+        note(CellNote.of(cell, CellNote.Kind.RECORDED_AGAIN, reason));
+    }
+
+    /** A cell was mended from its events; the reason says what was wrong. */
+    synchronized void mended(Cell cell, String reason) {
+        note(CellNote.of(cell, CellNote.Kind.MENDED, reason));
+    }
+
+    private void note(CellNote note) {
+        notes.add(note);
+        end();
+        console.err().println(note.sentence());
+    }
+
+    /** What was told of cells that were not kept as they were, in the order of their names. */
+    synchronized List<CellNote> notes() {
+        return notes.stream().sorted(Comparator.comparing(CellNote::cell)).toList();
     }
 
     @Override

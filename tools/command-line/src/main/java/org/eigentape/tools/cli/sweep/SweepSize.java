@@ -48,7 +48,7 @@ record SweepSize(int cells, int finished, long eventBytes, long resultBytes, lon
         for (Cell cell : cells) {
             SessionRequest recording = request.recording(cell, directory.cell(cell.point()));
             RecordingSession session = new RecordingSession(recording);
-            if (request.isFinished(cell, directory)) {
+            if (request.problem(cell, directory).isEmpty()) {
                 finished++;
             } else {
                 events = sum(events, session.estimatedBytes());
@@ -109,7 +109,7 @@ record SweepSize(int cells, int finished, long eventBytes, long resultBytes, lon
         }
         return Quantity.count(finished)
                 + (check
-                        ? " are there and will be read, damaged ones recorded again in their place; besides, "
+                        ? " are there and will be read, damaged ones mended or recorded again in their place; besides, "
                         : " are finished; ");
     }
 

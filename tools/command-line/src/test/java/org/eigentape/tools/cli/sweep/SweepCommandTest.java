@@ -150,7 +150,8 @@ class SweepCommandTest {
         FileTree.delete(cells.resolve("T=2^6_inverseSigmaW=8"));
         Files.delete(copy.resolve("phase.csv"));
         CommandRun again = sweep(copy, "--json").exits(0);
-        assertEquals(3, again.json().path("recorded").asInt());
+        // The one whose state was damaged is kept, see SweepIntegrityTest.
+        assertEquals(2, again.json().path("recorded").asInt());
         assertSameTables(copy);
     }
 
@@ -174,7 +175,9 @@ class SweepCommandTest {
                         .path("state")
                         .asText());
         CommandRun again = sweep(copy, "--check", "--json").exits(0);
-        assertEquals(2, again.json().path("recorded").asInt());
+        assertEquals(1, again.json().path("recorded").asInt());
+        assertEquals(COLD, again.json().path("again").path(0).path("cell").asText());
+        assertEquals(1, again.json().path("mended").size());
         run("verify", copy).exits(0);
         assertSameTables(copy);
     }
@@ -188,7 +191,9 @@ class SweepCommandTest {
         Files.writeString(configuration, text.replaceFirst("samples: .*", "samples: 41"));
         run("verify", copy).exits(2).says("3 of 4 cells", "1 damaged", COLD, "config.yaml is missing or was changed");
         CommandRun again = sweep(copy, "--check").exits(0).says("1 cell recorded, 3 before");
-        assertTrue(again.err().contains("4 are there and will be read, damaged ones recorded again"), again.err());
+        assertTrue(
+                again.err().contains("4 are there and will be read, damaged ones mended or recorded again"),
+                again.err());
         assertEquals(text, Files.readString(configuration));
         Files.delete(configuration);
         run("verify", copy).exits(2);
@@ -200,8 +205,15 @@ class SweepCommandTest {
         sweep(copy).exits(0);
         Path cell = copy.resolve("cells").resolve(COLD);
         Files.delete(cell.resolve("results/spectrum@2-default/run-0.results"));
-        CommandRun refused = sweep(copy).exits(2);
+        CommandRun refused = sweep(copy).exits(1);
+        assertTrue(refused.err().contains("Results are missing in "), refused.err());
+        Files.createDirectories(cell.resolve("results/spectrum@2-default"));
+        Files.copy(
+                copy.resolve("cells/T=2^-5_inverseSigmaW=8/results/spectrum@2-default/run-0.results"),
+                cell.resolve("results/spectrum@2-default/run-0.results"));
+        refused = sweep(copy).exits(2);
         assertTrue(refused.err().contains("are not those that the cell was finished with"), refused.err());
+        Files.delete(cell.resolve("results/spectrum@2-default/run-0.results"));
         run("replay", cell, "--stages", "spectrum").exits(0);
         sweep(copy).exits(0);
         assertSameTables(copy);
@@ -272,7 +284,7 @@ class SweepCommandTest {
                         "--out",
                         out)
                 .exits(0)
-                .says("2 runs diverged");
+                .says("3 runs diverged");
         List<String[]> phase = table(out.resolve("phase.csv"));
         // One of the cold runs ends with finite weights, but its loss is not finite.
         assertEquals("1", phase.get(1)[column(phase, "diverged")]);
@@ -415,6 +427,8 @@ class SweepCommandTest {
         refused(out, "fixes what the axis temperature", "--set", "learningRate=1");
         refused(out, "has no such key", "--grid", "steps=10,20");
         refused(out, "temperature is -1.0", "--grid", "temperature=1,-1");
+        refused(out, "temperature is \"1d\"; it must be a finite number", "--grid", "temperature=1d,2f");
+        refused(out, "a bracket without its other half", "--grid", "layers=[3,32,16,1");
         refused(out, "There is no shard 5/4", "--shard", "5/4");
         refused(out, "There is no shard 0/4", "--shard", "0/4");
         refused(out, "--shard takes K/N", "--shard", "1");

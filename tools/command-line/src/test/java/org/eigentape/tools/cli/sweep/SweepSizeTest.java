@@ -56,7 +56,7 @@ class SweepSizeTest {
                             locks,
                             1,
                             1 << 20,
-                            cell -> true,
+                            cell -> request.problem(cell, directory),
                             new SweepListener() {})
                     .run();
         }
@@ -80,7 +80,7 @@ class SweepSizeTest {
                             locks,
                             1,
                             1 << 20,
-                            cell -> true,
+                            cell -> request.problem(cell, directory),
                             new SweepListener() {})
                     .run();
         }

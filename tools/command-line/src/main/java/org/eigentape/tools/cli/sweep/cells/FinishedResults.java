@@ -1,4 +1,4 @@
-package org.eigentape.tools.cli.replay;
+package org.eigentape.tools.cli.sweep.cells;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,19 +20,33 @@ import org.eigentape.replay.EventSelection;
 
 /** Which stages need not run, because what they would give is there: same key, complete, undamaged, for every run, and for
  * the ensemble where the stage looks at all runs together. */
-final class FinishedResults {
+public final class FinishedResults {
 
     private final ResultStore store;
     private final Manifest manifest;
     private final EventSelection selection;
 
-    FinishedResults(RecordingDirectory directory, Manifest manifest, EventSelection selection) {
+    /**
+     * Prepares to look.
+     *
+     * @param directory of a recording
+     * @param manifest of it
+     * @param selection what is wanted of it
+     */
+    public FinishedResults(RecordingDirectory directory, Manifest manifest, EventSelection selection) {
         this.store = new ResultStore(directory.results());
         this.manifest = manifest;
         this.selection = selection;
     }
 
-    List<StageRequest> withoutFinished(StageCatalog catalog, List<StageRequest> requests) {
+    /**
+     * Leaves out what is there.
+     *
+     * @param catalog the known stages
+     * @param requests what is asked for
+     * @return what must run, in the same order
+     */
+    public List<StageRequest> withoutFinished(StageCatalog catalog, List<StageRequest> requests) {
         return requests.stream()
                 .filter(request -> !isFinished(key(catalog, request)) || !isEnsembleFinished(catalog, request))
                 .toList();
