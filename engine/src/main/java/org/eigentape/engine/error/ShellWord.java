@@ -15,10 +15,15 @@ public final class ShellWord {
      * A path as one word of a command.
      *
      * @param path any path
-     * @return the path, in single quotes where a shell would take it apart
+     * @return the path, in quotes where a shell would take it apart: double ones, since messages have commands in single ones,
+     *     unless it has what these do not protect
      */
     public static String of(Path path) {
         String text = path.toString();
-        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
+        boolean isSafe = text.chars().noneMatch(letter -> "\"$`\\!".indexOf(letter) >= 0);
+        return isSafe ? '"' + text + '"' : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -10,9 +10,10 @@ class ShellWordTest {
     @Test
     void shouldQuoteWhatAShellWouldTakeApart() {
         assertEquals("sweeps/T=2^-5_x/größe.csv", ShellWord.of(Path.of("sweeps/T=2^-5_x/größe.csv")));
-        assertEquals("'my sweep'", ShellWord.of(Path.of("my sweep")));
+        assertEquals("\"my sweep\"", ShellWord.of(Path.of("my sweep")));
         assertEquals("'a$b'", ShellWord.of(Path.of("a$b")));
-        assertEquals("'it'\\''s'", ShellWord.of(Path.of("it's")));
-        assertEquals("'~'", ShellWord.of(Path.of("~")));
+        assertEquals("\"it's\"", ShellWord.of(Path.of("it's")));
+        assertEquals("'it'\\''s $5'", ShellWord.of(Path.of("it's $5")));
+        assertEquals("\"~\"", ShellWord.of(Path.of("~")));
     }
 }

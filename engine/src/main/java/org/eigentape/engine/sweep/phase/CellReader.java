@@ -115,12 +115,8 @@ final class CellReader {
             int hint = message.indexOf(" 'eigentape replay'");
             throw new CorruptRecordingException("The results in " + entry.file() + " are damaged: "
                     + (hint < 0 ? message : message.substring(0, hint)) + " "
-                    + sentence(remedy(own ? "" : " --stages " + stage)));
+                    + remedy(own ? "" : " --stages " + stage));
         }
-    }
-
-    private static String sentence(String clause) {
-        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
     }
 
     private String remedy(String options) {

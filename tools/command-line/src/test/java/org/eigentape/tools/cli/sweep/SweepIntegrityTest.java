@@ -203,7 +203,7 @@ class SweepIntegrityTest {
 
     @Test
     void shouldTellMissingResultsFromDamagedOnes() throws IOException {
-        String replay = "'eigentape replay '" + copy + "''";
+        String replay = "'eigentape replay \"" + copy + "\"'";
         FileTree.delete(cell(GELU).resolve("results"));
         run("verify", copy)
                 .exits(ExitCode.INCOMPLETE)
@@ -246,7 +246,7 @@ class SweepIntegrityTest {
         }
         Files.delete(copy.resolve("phase.csv"));
         Files.delete(copy.resolve("runs.csv"));
-        run("verify", copy).exits(ExitCode.INCOMPLETE).says("There are no tables any more; 'eigentape replay '");
+        run("verify", copy).exits(ExitCode.INCOMPLETE).says("There are no tables any more; 'eigentape replay \"");
     }
 
     private void damaged(String name) {

@@ -41,7 +41,7 @@ class SweepMessagesTest {
         for (String command : List.of("results", "describe", "dump", "plot")) {
             run(command, sweep)
                     .exits(ExitCode.NOT_A_RECORDING)
-                    .complains("is a sweep, not a recording", "'eigentape ls '" + sweep + "''");
+                    .complains("is a sweep, not a recording", "'eigentape ls \"" + sweep + "\"'");
         }
         run("export", sweep, "--to", "csv").exits(ExitCode.NOT_A_RECORDING).complains("is a sweep, not a recording");
     }
@@ -50,6 +50,6 @@ class SweepMessagesTest {
     void shouldQuotePathsThatAShellWouldTakeApart() {
         CommandRun recorded =
                 run("record", "stroll", "--out", shared.resolve("a walk")).exits(ExitCode.DONE);
-        assertTrue(recorded.out().contains(" '" + shared.resolve("a walk") + "'"), recorded.out());
+        assertTrue(recorded.out().contains(" \"" + shared.resolve("a walk") + "\""), recorded.out());
     }
 }
