@@ -70,7 +70,7 @@ public final class PhaseTables {
         for (GridPoint point : grid.points()) {
             cells.add(CellReader.read(directory, point, identity));
         }
-        TableSources sources = new TableSources(cells);
+        TableSources sources = new TableSources(cells, TableOrigin.addedBefore(directory));
         PhaseTables tables = new PhaseTables(grid);
         long diverged = 0;
         for (CellResults cell : cells) {
@@ -116,7 +116,7 @@ public final class PhaseTables {
      */
     public static int diverged(SweepDirectory directory, GridPoint point, SweepIdentity identity) {
         CellResults cell = CellReader.read(directory, point, identity);
-        return cell.rows(new TableSources(List.of(cell)).keys()).diverged();
+        return cell.rows(new TableSources(List.of(cell), Map.of()).keys()).diverged();
     }
 
     /** Adds a cell and its runs. */

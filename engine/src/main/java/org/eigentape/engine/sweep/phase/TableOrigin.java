@@ -78,6 +78,20 @@ public record TableOrigin(
     }
 
     /**
+     * What was added to the tables that were written last, as far as that is known.
+     *
+     * @param directory of a sweep
+     * @return versions of the stages, as people ask for them; empty where {@code tables.json} is missing or damaged
+     */
+    public static Map<String, Integer> addedBefore(SweepDirectory directory) {
+        try {
+            return read(directory).added();
+        } catch (CorruptRecordingException e) {
+            return Map.of();
+        }
+    }
+
+    /**
      * Whether the tables are those of the cells as they are now.
      *
      * @param directory of the sweep

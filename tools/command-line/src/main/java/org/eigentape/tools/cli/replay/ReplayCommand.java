@@ -3,8 +3,6 @@ package org.eigentape.tools.cli.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.graph.StageRequest;
@@ -96,7 +94,7 @@ public final class ReplayCommand extends Command {
         List<StageRequest> requests = List.of();
         if (stages.isEmpty()) {
             stages.addAll(SweepPlan.stages(sweep));
-            stages.addAll(addedStages(sweep));
+            stages.addAll(TableOrigin.addedBefore(sweep).keySet());
         }
         if (!stages.isEmpty()) {
             requests = requests(catalog);
@@ -108,15 +106,6 @@ public final class ReplayCommand extends Command {
         }
         replay.print(text());
         return replay.exitCode();
-    }
-
-    /** Those that somebody has added to the tables by a replay, as far as that is known. */
-    private static Set<String> addedStages(SweepDirectory sweep) {
-        try {
-            return TableOrigin.read(sweep).added().keySet();
-        } catch (CorruptRecordingException e) {
-            return Set.of();
-        }
     }
 
     private int replayRecording() {

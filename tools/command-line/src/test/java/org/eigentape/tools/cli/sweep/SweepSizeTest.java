@@ -116,7 +116,7 @@ class SweepSizeTest {
                             locks,
                             1,
                             1 << 20,
-                            cell -> true,
+                            cell -> request.problem(cell, directory),
                             new SweepListener() {})
                     .run();
         }
