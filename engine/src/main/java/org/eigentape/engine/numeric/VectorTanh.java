@@ -2,6 +2,7 @@ package org.eigentape.engine.numeric;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -38,11 +39,19 @@ public final class VectorTanh {
         }
     }
 
+    /** In vector instructions too: in a network that is hot most arguments are above saturation, at every step. */
     private static void saturate(double[] z, double[] value, double[] derivative, int length) {
-        for (int i = 0; i < length; i++) {
-            if (!(Math.abs(z[i]) <= Tanh.SATURATION)) {
-                applyToOne(z, value, derivative, i);
-            }
+        DoubleVector saturation = DoubleVector.broadcast(LANES, Tanh.SATURATION);
+        DoubleVector zero = DoubleVector.broadcast(LANES, 0.0);
+        LongVector signBit = LongVector.broadcast(LONGS, Long.MIN_VALUE);
+        for (int i = 0; i < length; i += WIDTH) {
+            DoubleVector x = DoubleVector.fromArray(LANES, z, i);
+            DoubleVector one =
+                    x.reinterpretAsLongs().and(signBit).or(Tanh.ONE_BITS).reinterpretAsDoubles();
+            // False for NaN, of which the results are right already.
+            VectorMask<Double> saturated = x.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, saturation);
+            DoubleVector.fromArray(LANES, value, i).blend(one, saturated).intoArray(value, i);
+            DoubleVector.fromArray(LANES, derivative, i).blend(zero, saturated).intoArray(derivative, i);
         }
     }
 
