@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Tanh} in vector instructions: the same operations in the same order in every lane, so the same bits. Arguments that
- * are clipped there are rare, so here they are noticed by the way and done again. Needs the module
- * {@code jdk.incubator.vector}. Stateless.
+ * are clipped there are only noticed here, and where there are any a second pass puts in what they give: &plusmn;1 and 0. Needs
+ * the module {@code jdk.incubator.vector}. Stateless.
  */
 public final class VectorTanh {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
@@ -60,7 +60,7 @@ public final class VectorTanh {
         derivative[i] = Math.fma(-value[i], value[i], 1.0);
     }
 
-    /** Returns whether an argument is above saturation, or NaN; its results are then wrong. */
+    /** Returns whether an argument is above saturation, where results are wrong, or NaN, where they are right. */
     private static boolean applyToWholeVectors(double[] z, double[] value, double[] derivative, int length) {
         LongVector saturated = LongVector.zero(LONGS);
         LongVector signBit = LongVector.broadcast(LONGS, Long.MIN_VALUE);

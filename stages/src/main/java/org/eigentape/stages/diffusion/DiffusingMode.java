@@ -12,8 +12,8 @@ import org.eigentape.engine.stage.StageContext;
  *
  * <p><b>Gaussian restricted Boltzmann machine</b> ([D] sec. IV): x is an eigenvalue of sigma_h^2 W W^T, tau = 2 alpha sigma_h^2 n after n
  * updates and, at the minimum x_s = mu^2 - kappa, g^2 = 2 T (alpha sigma_h^2/|B|) x_s^2/kappa^2. T = (1 + q)/(1 - q) with
- * q = (x_s/mu^2)^(2k) is what k Gibbs sweeps leave of the chains' memory; 0 for exact chains; a mini-batch of data adds 1 (exactly for Gaussian data). The noise of
- * a machine is multiplicative: g is right near x_s only. <b>Dyson gas</b> of one level: tau = dt n, g as configured.
+ * q = (x_s/mu^2)^(2k) is what k Gibbs sweeps leave of the chains' memory; 0 for exact chains; a mini-batch of data
+ * adds 1 (exactly for Gaussian data). The noise of a machine is multiplicative: g is right near x_s only. <b>Dyson gas</b> of one level: tau = dt n, g as configured.
  *
  * @param potential V
  * @param variance g^2

@@ -53,13 +53,12 @@ final class EnergyLevels {
      * @return E_n
      */
     double energy(int n) {
-        double low = 0;
         double high = 0;
         for (int i = 0; i < diagonal.length; i++) {
             high = Math.max(high, diagonal[i] + Math.abs(beside[i]) + (i > 0 ? Math.abs(beside[i - 1]) : 0));
         }
         // The ground state's energy is 0 by construction; rounding may make it negative.
-        low = -1e-12 * high;
+        double low = -1e-12 * high;
         while (true) {
             double middle = low + (high - low) / 2;
             if (middle <= low || middle >= high) {
