@@ -103,7 +103,7 @@ final class IncrementFigure implements Figure {
     private static String restriction(List<Series> flags, int runs) {
         double[] all = Series.pool(flags);
         long holding = Arrays.stream(all).filter(flag -> flag == 1).count();
-        boolean thinned = flags.stream().anyMatch(one -> one.steps().length >= RecordingResults.MOST_STEPS);
+        boolean thinned = flags.stream().anyMatch(one -> one.steps().length >= Series.MOST_STEPS);
         return String.format(
                 Locale.ROOT,
                 " Second-order perturbation theory holds at %,d of %,d probed steps%s%s; increments and residuals are"
@@ -111,9 +111,7 @@ final class IncrementFigure implements Figure {
                 holding,
                 all.length,
                 runs > 1 ? " of all runs" : "",
-                thinned
-                        ? String.format(Locale.ROOT, " (at most %,d of each run are read)", RecordingResults.MOST_STEPS)
-                        : "");
+                thinned ? String.format(Locale.ROOT, " (at most %,d of each run are read)", Series.MOST_STEPS) : "");
     }
 
     /** What the lines of the first panel are; a single eigenvalue of a single run has neither median nor band. */

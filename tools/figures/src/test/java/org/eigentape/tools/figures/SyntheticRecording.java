@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.eigentape.engine.event.ElementType;
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.event.EventLayout;
 import org.eigentape.engine.event.EventType;
 import org.eigentape.engine.event.TensorDeclaration;
@@ -86,6 +87,11 @@ final class SyntheticRecording {
     /** With parameters other than the defaults, canonical. */
     StageRun stage(String stage, String parameters, int run) {
         return new StageRun(stage, parameters, run);
+    }
+
+    /** What a stage found for all runs together. */
+    StageRun ensemble(String stage, String parameters) {
+        return new StageRun(stage, parameters, EventFrame.NO_RUN);
     }
 
     static long[] every(long interval, long last) {

@@ -3,17 +3,16 @@ package org.eigentape.tools.figures.results;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.recording.RecordingStatus;
 import org.eigentape.engine.result.ResultHistory;
-import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
@@ -27,12 +26,8 @@ import org.eigentape.engine.result.StoredResult;
  */
 public final class RecordingResults {
 
-    /** Steps of each series that are read at most, evenly taken among the recorded ones. */
-    public static final int MOST_STEPS = 2000;
-
-    private final ResultStore store;
+    private final ResultSets sets;
     private final RecordingFacts facts;
-    private final Map<String, String> parameters;
 
     /**
      * Opens the results of a recording and reads the facts about it.
@@ -85,9 +80,8 @@ public final class RecordingResults {
      * @param parameters canonical texts of parameters by stage; for other stages the defaults are preferred
      */
     public RecordingResults(Path recording, RecordingFacts facts, Map<String, String> parameters) {
-        this.store = new ResultStore(recording.resolve("results"));
+        this.sets = new ResultSets(recording, parameters);
         this.facts = facts;
-        this.parameters = Map.copyOf(parameters);
     }
 
     /**
@@ -106,7 +100,7 @@ public final class RecordingResults {
      * @return for example {@code level-spacing:convention=published} where these results are asked for, else the name
      */
     public String request(String stage) {
-        String wanted = parameters.getOrDefault(stage, "");
+        String wanted = sets.wanted(stage);
         return wanted.isEmpty() ? stage : stage + ":" + wanted;
     }
 
@@ -117,7 +111,7 @@ public final class RecordingResults {
      * @return true if it has some for at least one run
      */
     public boolean has(String stage) {
-        return directory(stage).isPresent();
+        return sets.has(stage);
     }
 
     /**
@@ -129,23 +123,59 @@ public final class RecordingResults {
      * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
      */
     public StageResults read(String stage, String... outputs) {
+        return read(stage, Series::thinned, outputs);
+    }
+
+    /**
+     * Reads outputs of a stage for all runs at every step from a given one on, for statistics that need all values.
+     *
+     * @param stage its name
+     * @param fromStep the first step
+     * @param outputs their names
+     * @return their values, not thinned; series that end before that step are left out
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
+     */
+    public StageResults readWhole(String stage, long fromStep, String... outputs) {
+        return read(stage, (run, history) -> Series.whole(run, history, fromStep), outputs);
+    }
+
+    private StageResults read(String stage, SeriesReader reader, String... outputs) {
         Map<String, List<Series>> found = new LinkedHashMap<>();
         for (String output : outputs) {
             found.put(output, new ArrayList<>());
         }
-        String directory = directory(stage).orElse("");
-        for (ResultStore.Entry entry : store.entries()) {
-            if (entry.directoryName().equals(directory)) {
-                StoredResult result = entry.read();
-                for (ResultHistory history : result.histories()) {
-                    List<Series> series = found.get(history.series().output());
-                    if (series != null && history.size() > 0) {
-                        series.add(thin(result.run(), history));
+        for (ResultStore.Entry entry : sets.runs(stage)) {
+            StoredResult result = entry.read();
+            for (ResultHistory history : result.histories()) {
+                List<Series> series = found.get(history.series().output());
+                if (series != null && history.size() > 0) {
+                    Series one = reader.read(result.run(), history);
+                    if (one.steps().length > 0) {
+                        series.add(one);
                     }
                 }
             }
         }
         return new StageResults(found);
+    }
+
+    /** How many of a history's steps become part of a series. */
+    private interface SeriesReader {
+        Series read(int run, ResultHistory history);
+    }
+
+    /**
+     * Reads outputs of a stage over all runs together.
+     *
+     * @param stage its name
+     * @param outputs their names
+     * @return their values; none where the stage did not look at all runs
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
+     */
+    public EnsembleResults readEnsemble(String stage, String... outputs) {
+        return sets.ensemble(stage)
+                .map(entry -> EnsembleResults.of(entry.read(), Set.of(outputs)))
+                .orElse(EnsembleResults.none());
     }
 
     /**
@@ -156,13 +186,10 @@ public final class RecordingResults {
      * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
      */
     public String parameters(String stage) {
-        String directory = directory(stage).orElse("");
-        for (ResultStore.Entry entry : store.entries()) {
-            if (entry.directoryName().equals(directory)) {
-                return entry.read().key().parameters();
-            }
-        }
-        return "";
+        return sets.runs(stage).stream()
+                .findFirst()
+                .map(entry -> entry.read().key().parameters())
+                .orElse("");
     }
 
     /**
@@ -173,13 +200,10 @@ public final class RecordingResults {
      *     there is none
      */
     public Optional<String> failure(String stage) {
-        String directory = directory(stage).orElse("");
-        for (ResultStore.Entry entry : store.entries()) {
-            if (entry.directoryName().equals(directory)) {
-                StoredResult result = entry.read();
-                if (result.state() == ResultState.FAILED || result.state() == ResultState.SKIPPED) {
-                    return Optional.of(failure(stage, result));
-                }
+        for (ResultStore.Entry entry : sets.runs(stage)) {
+            StoredResult result = entry.read();
+            if (result.state() == ResultState.FAILED || result.state() == ResultState.SKIPPED) {
+                return Optional.of(failure(stage, result));
             }
         }
         return Optional.empty();
@@ -192,47 +216,5 @@ public final class RecordingResults {
         return reason.startsWith("Stage " + stage + " " + verb)
                 ? reason
                 : "the stage " + request(stage) + " " + verb + " in run " + result.run() + ": " + reason;
-    }
-
-    private Optional<String> directory(String stage) {
-        return store.entries().stream()
-                .map(ResultStore.Entry::directoryName)
-                .distinct()
-                .filter(name -> name.startsWith(stage + "@"))
-                .filter(name -> isWanted(stage, name))
-                .min(Comparator.comparingInt(RecordingResults::version)
-                        .reversed()
-                        .thenComparing(name -> !name.endsWith("-default"))
-                        .thenComparing(Comparator.naturalOrder()));
-    }
-
-    private boolean isWanted(String stage, String directoryName) {
-        String wanted = parameters.get(stage);
-        return wanted == null
-                || new ResultKey(stage, version(directoryName), wanted, "")
-                        .directoryName()
-                        .equals(directoryName);
-    }
-
-    private static int version(String directoryName) {
-        String version = directoryName.substring(directoryName.lastIndexOf('@') + 1);
-        String digits = version.replaceFirst("-.*", "");
-        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
-    }
-
-    private static Series thin(int run, ResultHistory history) {
-        int kept = Math.min(history.size(), MOST_STEPS);
-        int elements = history.series().elements();
-        double[] steps = new double[kept];
-        double[][] values = new double[elements][kept];
-        for (int at = 0; at < kept; at++) {
-            // The first and the last step are always kept.
-            int index = kept == 1 ? 0 : (int) ((long) at * (history.size() - 1) / (kept - 1));
-            steps[at] = history.step(index);
-            for (int element = 0; element < elements; element++) {
-                values[element][at] = history.value(index, element);
-            }
-        }
-        return new Series(run, history.series().tensor(), steps, values);
     }
 }

@@ -5,20 +5,67 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.eigentape.engine.result.ResultHistory;
 import org.eigentape.tools.figures.plot.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one output of a stage for one run, perhaps thinned.
  *
- * @param run the run
+ * @param run the run, or {@link org.eigentape.engine.event.EventFrame#NO_RUN} for all together
  * @param tensor the tensor that it speaks of, or null
  * @param steps ascending
  * @param values by element and step: {@code values[i][t]} belongs to {@code steps[t]}
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Series(int run, @Nullable String tensor, double[] steps, double[][] values) {
+
+    /** Steps of a thinned series at most. */
+    public static final int MOST_STEPS = 2000;
+
+    /**
+     * Takes steps of a history evenly, the first and the last always.
+     *
+     * @param run the run
+     * @param history with one step at least
+     * @return at most {@link #MOST_STEPS} of its steps
+     */
+    static Series thinned(int run, ResultHistory history) {
+        int kept = Math.min(history.size(), MOST_STEPS);
+        int last = history.size() - 1;
+        return of(run, history, kept, at -> kept == 1 ? 0 : (int) ((long) at * last / (kept - 1)));
+    }
+
+    /**
+     * Takes every step of a history from a given one on.
+     *
+     * @param run the run
+     * @param history any
+     * @param fromStep the first step
+     * @return perhaps no steps
+     */
+    static Series whole(int run, ResultHistory history, long fromStep) {
+        int[] indices = IntStream.range(0, history.size())
+                .filter(index -> history.step(index) >= fromStep)
+                .toArray();
+        return of(run, history, indices.length, at -> indices[at]);
+    }
+
+    private static Series of(int run, ResultHistory history, int kept, IntUnaryOperator indices) {
+        int elements = history.series().elements();
+        double[] steps = new double[kept];
+        double[][] values = new double[elements][kept];
+        for (int at = 0; at < kept; at++) {
+            int index = indices.applyAsInt(at);
+            steps[at] = history.step(index);
+            for (int element = 0; element < elements; element++) {
+                values[element][at] = history.value(index, element);
+            }
+        }
+        return new Series(run, history.series().tensor(), steps, values);
+    }
 
     /**
      * The tensor that it speaks of.
