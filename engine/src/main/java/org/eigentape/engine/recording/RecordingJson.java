@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
@@ -111,6 +112,22 @@ public final class RecordingJson {
      */
     public static <T> T read(Path file, Class<T> type) {
         return bind(file, read(file), type);
+    }
+
+    /**
+     * Reads a file whose checksum matches, and which earlier releases wrote with fewer fields.
+     *
+     * @param <T> what it holds
+     * @param file written with {@link #write}
+     * @param type of the value
+     * @param later names of the fields that it may lack; they are null then
+     * @return the value
+     * @throws CorruptRecordingException if it is missing or not as it was written
+     */
+    public static <T> T read(Path file, Class<T> type, Collection<String> later) {
+        ObjectNode content = read(file);
+        later.stream().filter(field -> !content.has(field)).forEach(content::putNull);
+        return bind(file, content, type);
     }
 
     static <T> T bind(Path file, ObjectNode content, Class<T> type) {

@@ -213,7 +213,13 @@ public final class ResultStore {
         return children;
     }
 
-    static String fileName(int run) {
+    /**
+     * The name of the file that a set of results has for a run or the ensemble.
+     *
+     * @param run the run, or {@link EventFrame#NO_RUN} for the ensemble
+     * @return without its directory
+     */
+    public static String fileName(int run) {
         return run == EventFrame.NO_RUN ? ENSEMBLE : "run-" + run + ".results";
     }
 }

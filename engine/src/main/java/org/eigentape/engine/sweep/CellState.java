@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.eigentape.engine.error.CorruptRecordingException;
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.graph.StageOutcome;
 import org.eigentape.engine.recording.AtomicFile;
 import org.eigentape.engine.recording.Manifest;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, or null
  * @param configurationDigest SHA-256 of {@code config.yaml}, or null where there was none, or the cell is of a release that
  *     did not write it
+ * @param ensembleSets those of {@code resultSets} that hold results of all runs together, or null where the cell is of a
+ *     release that did not write them
  */
 public record CellState(
         State state,
@@ -35,21 +37,11 @@ public record CellState(
         String resultDigest,
         List<Integer> diverged,
         @Nullable String reason,
-        @Nullable String configurationDigest) {
+        @Nullable String configurationDigest,
+        @Nullable List<String> ensembleSets) {
 
-    /** The same as it was before it had the digest of {@code config.yaml}. */
-    private record Earlier(
-            State state,
-            String recordingId,
-            List<String> resultSets,
-            String resultDigest,
-            List<Integer> diverged,
-            @Nullable String reason) {
-
-        CellState now() {
-            return new CellState(state, recordingId, resultSets, resultDigest, diverged, reason, null);
-        }
-    }
+    /** What releases before these fields did not write. */
+    private static final List<String> LATER = List.of("configurationDigest", "ensembleSets");
 
     /** How a cell ended. */
     public enum State {
@@ -73,6 +65,7 @@ public record CellState(
     public CellState {
         resultSets = List.copyOf(resultSets);
         diverged = List.copyOf(diverged);
+        ensembleSets = ensembleSets == null ? null : List.copyOf(ensembleSets);
     }
 
     /**
@@ -95,15 +88,7 @@ public record CellState(
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(RecordingJson.read(file, CellState.class));
-        } catch (CorruptRecordingException e) {
-            try {
-                return Optional.of(RecordingJson.read(file, Earlier.class).now());
-            } catch (CorruptRecordingException neither) {
-                throw e;
-            }
-        }
+        return Optional.of(RecordingJson.read(file, CellState.class, LATER));
     }
 
     /**
@@ -121,9 +106,13 @@ public record CellState(
             List<Integer> diverged,
             @Nullable String failure) {
         TreeSet<String> sets = new TreeSet<>();
+        TreeSet<String> ensembles = new TreeSet<>();
         ResultSetDigest digest = new ResultSetDigest();
         for (StageOutcome outcome : outcomes) {
             sets.add(outcome.key().directoryName());
+            if (outcome.run() == EventFrame.NO_RUN) {
+                ensembles.add(outcome.key().directoryName());
+            }
             digest.add(outcome.key().directoryName(), outcome.run(), outcome.digest());
         }
         Path configuration = recording.configuration();
@@ -134,7 +123,8 @@ public record CellState(
                 digest.hex(),
                 diverged,
                 failure,
-                Files.exists(configuration) ? FileDigest.of(configuration) : null);
+                Files.exists(configuration) ? FileDigest.of(configuration) : null,
+                List.copyOf(ensembles));
     }
 
     /**

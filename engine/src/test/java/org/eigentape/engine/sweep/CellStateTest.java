@@ -72,6 +72,13 @@ class CellStateTest {
 
     private static CellState state(@Nullable String configurationDigest) {
         return new CellState(
-                CellState.State.COMPLETE, "id", List.of("a"), "digest", List.of(2), null, configurationDigest);
+                CellState.State.COMPLETE,
+                "id",
+                List.of("a"),
+                "digest",
+                List.of(2),
+                null,
+                configurationDigest,
+                configurationDigest == null ? null : List.of("a"));
     }
 }

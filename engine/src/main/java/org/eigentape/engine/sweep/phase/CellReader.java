@@ -67,8 +67,11 @@ final class CellReader {
         Set<String> missing = new TreeSet<>();
         for (String set : state.resultSets()) {
             for (int run = 0; run < manifest.ensemble().runs(); run++) {
-                missing.add(set + "/run-" + run + ".results");
+                missing.add(file(set, run));
             }
+        }
+        if (state.ensembleSets() != null) {
+            state.ensembleSets().forEach(set -> missing.add(file(set, EventFrame.NO_RUN)));
         }
         for (ResultStore.Entry entry : new ResultStore(recording.results()).all()) {
             boolean own = state.resultSets().contains(entry.directoryName());
@@ -80,7 +83,7 @@ final class CellReader {
             StoredResult result = read(entry);
             if (own) {
                 digest.add(entry.directoryName(), entry.run(), result.digest());
-                missing.remove(entry.directoryName() + "/run-" + entry.run() + ".results");
+                missing.remove(file(entry.directoryName(), entry.run()));
             }
             take(result);
         }
@@ -102,6 +105,10 @@ final class CellReader {
                 state.diverged().isEmpty() ? Map.of() : RunEnds.diverged(recording),
                 Set.copyOf(state.resultSets()),
                 complete());
+    }
+
+    private static String file(String set, int run) {
+        return set + "/" + ResultStore.fileName(run);
     }
 
     private StoredResult read(ResultStore.Entry entry) {

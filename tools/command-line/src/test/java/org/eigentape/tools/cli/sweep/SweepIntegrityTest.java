@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eigentape.engine.recording.FileTree;
 import org.eigentape.tools.cli.fixture.CommandRun;
 import org.eigentape.tools.cli.fixture.Damage;
@@ -225,6 +226,22 @@ class SweepIntegrityTest {
         run("replay", copy).exits(ExitCode.DONE);
         run("verify", copy).exits(ExitCode.DONE);
         assertSameTables();
+    }
+
+    @Test
+    void shouldMissWhatOnlyTheEnsembleHas() throws IOException {
+        Path ensembles = directory.resolve("ensembles");
+        sweep(ensembles, "--stages", "spectrum,spacing-statistics").exits(ExitCode.DONE);
+        try (Stream<Path> files = Files.walk(ensembles.resolve("cells").resolve(GELU))) {
+            Files.delete(files.filter(file -> file.endsWith("ensemble.results"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        run("verify", ensembles)
+                .exits(ExitCode.INCOMPLETE)
+                .says("0 damaged, 1 without all results", GELU + ": Results are missing in ", "/ensemble.results; ");
+        run("replay", ensembles).exits(ExitCode.DONE);
+        run("verify", ensembles).exits(ExitCode.DONE);
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class PhaseLines {
      * @return this
      */
     public PhaseLines dashedBoundaries() {
-        dashed(BOUND, Style.INK, "1/\\sigma_W=\\sqrt 2", "1/sigmaW = sqrt 2");
+        dashed(BOUND, Style.INK, "1/\\sigma_W=\\sqrt 2", "1/sigmaW = sqrt\u00a02");
         dashed(MEASURED, OTHER, "1/\\sigma_W=0.83", "1/sigmaW = 0.83");
         return this;
     }

@@ -31,7 +31,7 @@ final class HtmlText {
                 .replaceAll("\\b([A-Za-z])_([A-Za-z0-9])\\b", "$1<sub>$2</sub>")
                 .replaceAll("\\^-(\\d+)" + NO_NAME, "<sup>&minus;$1</sup>")
                 .replaceAll("\\^(\\d+)" + NO_NAME, "<sup>$1</sup>")
-                .replaceAll("\\bsqrt (?=\\w)", "&radic;")
+                .replaceAll("\\bsqrt[ \u00a0](?=\\w)", "&radic;")
                 .replaceAll("\\bsqrt\\(", "&radic;(")
                 .replace("&lt;=", "&le;")
                 .replace("&gt;=", "&ge;")

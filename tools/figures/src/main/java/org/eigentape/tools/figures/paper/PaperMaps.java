@@ -15,10 +15,11 @@ import org.eigentape.tools.figures.plot.Legend;
 /** [P] Figs. 2, 5, 7 and 9: maps of means over the runs of a cell, with both boundaries. */
 final class PaperMaps {
 
-    private static final String DASHED = " Dashed: 1/sigmaW = sqrt 2, where the bound sigmaW^2 of the pre-activations'"
-            + " variance is 1/2, and 0.83, where the measured variance is.";
+    private static final String DASHED =
+            " Dashed: 1/sigmaW = sqrt\u00a02, where the bound sigmaW^2 of the pre-activations'"
+                    + " variance is 1/2, and 0.83, where the measured variance is.";
     private static final String UNBOUNDED =
-            " The paper's lines at 1/sigmaW = sqrt 2 and 0.83 hold for tanh only and are left" + " out.";
+            " The paper's lines at 1/sigmaW = sqrt\u00a02 and 0.83 hold for tanh only and are left out.";
     private static final String DASH_DOTTED = " Dash-dotted: 68 % of the runs that did not diverge converge, "
             + Criterion.PRODUCTS
             + ", conventions gradient-basis and published (eigenvectors with a first component that is not negative).";

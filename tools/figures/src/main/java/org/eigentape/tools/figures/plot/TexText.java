@@ -21,6 +21,7 @@ public final class TexText {
             Map.of("sigmaW", "\\sigma_W", "sigma_W", "\\sigma_W", "Tc", "T_c", "<=", "{\\leq}", ">=", "{\\geq}");
 
     private static final Pattern WORD = Pattern.compile("\\b(sigma_?W|Tc|[A-Za-z]_[A-Za-z0-9])\\b|<=|>=");
+    private static final Pattern ROOT = Pattern.compile("\\bsqrt[ \u00a0](\\d+)\\b");
     private static final Pattern FLOATING =
             Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+)?)[eE]([+-]?)0*(\\d+)(?![\\w.]*\\d)\\b");
 
@@ -46,7 +47,7 @@ public final class TexText {
      *
      * @param plain any text
      * @return {@code \text{...}} that shows it as it is, with whole numbers after a {@code ^} and powers of ten such as
-     *     {@code 1e-07} as superscripts, and sigmaW, Tc and single letters with an index such as K_S as the labels of axes have them
+     *     {@code 1e-07} as superscripts, roots such as {@code sqrt 2} with their sign, and sigmaW, Tc and single letters with an index such as K_S as the labels of axes have them
      */
     public static String words(String plain) {
         StringBuilder tex = new StringBuilder("\\text{");
@@ -79,6 +80,11 @@ public final class TexText {
                     .append(SYMBOLS.getOrDefault(word.group(), word.group()))
                     .append("\\text{");
             return word.end();
+        }
+        Matcher root = within(ROOT, plain, at);
+        if (root.lookingAt()) {
+            tex.append("}\\sqrt{").append(root.group(1)).append("}\\text{");
+            return root.end();
         }
         Matcher number = within(FLOATING, plain, at);
         if (!number.lookingAt()) {

@@ -22,6 +22,7 @@ class TexTextTest {
         assertEquals("\\text{}K_S\\text{ and G\\_tf\\_0}", TexText.words("K_S and G_tf_0"));
         assertEquals("\\text{below }10^{-7}\\text{{.}}", TexText.words("below 1e-07."));
         assertEquals("\\text{}2.5{\\cdot}10^{6}\\text{}", TexText.words("2.5e+06"));
+        assertEquals("\\text{}\\sqrt{2}\\text{ sqrt x}", TexText.words("sqrt 2 sqrt x"));
         assertEquals("\\text{Tcl 1e gsigmaW a1e{-}07}", TexText.words("Tcl 1e gsigmaW a1e-07"));
     }
 }
