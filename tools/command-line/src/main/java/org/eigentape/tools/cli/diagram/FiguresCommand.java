@@ -12,8 +12,10 @@ import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.InterruptedCommandException;
-import org.eigentape.tools.figures.paper.SweepFigures;
+import org.eigentape.tools.figures.paper.PhaseDiagramSweep;
 import org.eigentape.tools.figures.plot.DrawingStoppedException;
+import org.eigentape.tools.figures.sweep.SweepFigures;
+import org.eigentape.tools.figures.sweep.SweepKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,19 +24,22 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "figures",
         description =
-                "Draw the phase diagram of a sweep over temperature and inverseSigmaW as PNG and SVG: figures 1 to 9 of"
-                        + " arXiv:2509.01349, a map of each quantity of its phase.csv, and a page with all of them and a"
-                        + " comparison of its numbers with the paper's.",
+                "Draw the figures of a whole sweep as PNG and SVG, and a page with all of them and a comparison of its numbers"
+                        + " with published and theoretical ones. Of networks over temperature and inverseSigmaW: the phase"
+                        + " diagram, figures 1 to 9 of arXiv:2509.01349 and a map of each quantity of its phase.csv.",
         footer = {
             "",
-            "Needs phase.csv, which 'eigentape sweep' writes when all cells are finished, and for figure 6 and most of the"
-                    + " comparisons the cells.",
+            "Needs the tables that 'eigentape sweep' writes when all cells are finished, and the cells; of a phase diagram"
+                    + " phase.csv is enough for all but figure 6 and most of the comparisons.",
             "",
             "Examples:",
             "  eigentape figures sweeps/paper-short",
             "  eigentape figures sweeps/paper-short --out diagram"
         })
 public final class FiguresCommand extends Command {
+
+    /** The kinds of sweeps that can be drawn, in the order in which they are asked. */
+    private static final List<SweepKind> KINDS = List.of(new PhaseDiagramSweep());
 
     @Parameters(index = "0", paramLabel = "SWEEP", description = "The directory of a sweep.")
     private Path sweep = Path.of("");
@@ -60,21 +65,20 @@ public final class FiguresCommand extends Command {
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new InvalidRequestException(out + " is a file; figures need a directory: choose another with --out.");
         }
-        SweepFigures figures = SweepFigures.open(sweep);
+        SweepFigures figures = SweepFigures.open(sweep, KINDS);
         Path output = out == null ? sweep.resolve("figures") : out;
         SweepFigures.Written written = write(figures, output);
-        List<Path> files = written.files();
         if (isJson()) {
             ObjectNode node = object().put("sweep", sweep.toString());
             ArrayNode names = node.putArray("figures");
-            files.subList(0, files.size() - 2).forEach(file -> names.add(file.toString()));
-            node.put("comparison", files.get(files.size() - 2).toString());
-            node.put("page", files.get(files.size() - 1).toString());
+            written.figures().forEach(file -> names.add(file.toString()));
+            written.comparison().ifPresent(file -> node.put("comparison", file.toString()));
+            node.put("page", written.page().toString());
             ArrayNode problems = node.putArray("problems");
             written.problems().forEach(problems::add);
             document(node);
         }
-        files.forEach(file -> say("%s", file));
+        written.files().forEach(file -> say("%s", file));
         written.problems().forEach(problem -> say("%s", problem));
         return ExitCode.DONE;
     }

@@ -118,6 +118,17 @@ class FiguresCommandTest {
     }
 
     @Test
+    void shouldSayWhatCanBeDrawnOfASweepOfAnotherSimulation() {
+        Path sweep = directory.resolve("gas");
+        CommandRun.run("sweep", "dyson-gas", "--grid", "levels=2,3", "--runs", "1", "--steps", "10", "--out", sweep)
+                .exits(ExitCode.DONE);
+        CommandRun.run("figures", sweep)
+                .exits(ExitCode.WRONG_USAGE)
+                .complains("is a sweep of dyson-gas over levels", "networks (teacher-student) over temperature and");
+        assertFalse(Files.exists(sweep.resolve("figures")));
+    }
+
+    @Test
     void shouldLeaveOutTheLinesOfTanhForOtherActivations() throws IOException {
         Path sweep = sweep(List.of("--set", "activation=relu"), "temperature=1/4,1", "inverseSigmaW=1,8");
         CommandRun.run("figures", sweep).exits(ExitCode.DONE);

@@ -8,15 +8,10 @@ import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.sweep.CaptionedFigure;
 
-/**
- * One figure of a sweep, ready to be written.
- *
- * @param title in words
- * @param caption what it shows and how the numbers came about
- * @param drawing with the caption below it
- */
-public record DiagramFigure(String title, String caption, Drawing drawing) {
+/** Maps of quantities over the plane of T and 1/sigma_W. */
+public final class DiagramFigure {
 
     private static final double WIDTH = 760;
     private static final double HEIGHT = 540;
@@ -34,6 +29,8 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
             + " convention, linear in the logarithms between the centres of cells.";
     private static final String CONVERGENCE = " Converged: " + Criterion.PRODUCTS + ".";
 
+    private DiagramFigure() {}
+
     /**
      * The map of one quantity.
      *
@@ -43,7 +40,7 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
      * @param variances of what V_S was taken, if not of the whole training set; a sentence that begins with a space, or empty
      * @return its map with contours and boundaries
      */
-    public static DiagramFigure of(DiagramQuantity quantity, PhaseTable table, boolean isBounded, String variances) {
+    public static CaptionedFigure of(DiagramQuantity quantity, PhaseTable table, boolean isBounded, String variances) {
         double[][] values = quantity.values(table);
         LeftOut leftOut = LeftOut.of(table);
         PhaseMap map = PhaseMap.of(
@@ -77,7 +74,7 @@ public record DiagramFigure(String title, String caption, Drawing drawing) {
                 + lines.outside()
                 + undefined(map, legend)
                 + (quantity.kind() == DiagramQuantity.Kind.CONVERGED ? vanished(table, map, legend) : "");
-        return new DiagramFigure(
+        return new CaptionedFigure(
                 quantity.title(),
                 caption,
                 new Drawing(quantity.name(), List.of(map.panel()), 1, WIDTH, HEIGHT, legend, caption));

@@ -18,6 +18,7 @@ import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.Panel;
 import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.sweep.CaptionedFigure;
 
 /** [P] Fig. 8: the boundary of the hot phase over loss and gradient, and its three contours over two maps. */
 final class BoundaryFigure {
@@ -30,7 +31,7 @@ final class BoundaryFigure {
 
     private BoundaryFigure() {}
 
-    static DiagramFigure draw(SweepFacts facts) {
+    static CaptionedFigure draw(SweepFacts facts) {
         Missing.require(facts, "test_loss", "test_loss_median");
         boolean hasEpochs = Missing.isAnywhere(facts, "gradient_norm_epoch", "gradient_norm_epoch_median");
         Legend legend = new Legend();
@@ -76,7 +77,7 @@ final class BoundaryFigure {
                         facts.alongTemperature("gradient_norm_epoch_median", facts.lastColumn()))
                 + facts.protocolWords();
         String title = "Figure 8: boundaries of convergence";
-        return new DiagramFigure(
+        return new CaptionedFigure(
                 title,
                 caption,
                 new Drawing(

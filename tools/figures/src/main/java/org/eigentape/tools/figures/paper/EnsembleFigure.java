@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.RecordingException;
-import org.eigentape.tools.figures.diagram.DiagramFigure;
 import org.eigentape.tools.figures.paper.cells.EnsembleEigenvalues;
 import org.eigentape.tools.figures.paper.cells.SweepCells;
 import org.eigentape.tools.figures.plot.Curve;
@@ -18,6 +17,7 @@ import org.eigentape.tools.figures.plot.Panel;
 import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.plot.SymmetricLogarithmicScale;
 import org.eigentape.tools.figures.results.Series;
+import org.eigentape.tools.figures.sweep.CaptionedFigure;
 
 /**
  * [P] Fig. 6: the eigenvalues of X = W W^T of all runs during training in one cell of each phase.
@@ -89,7 +89,7 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
         return " The " + place.phase + " phase is left out: ";
     }
 
-    DiagramFigure draw(SweepFacts facts) {
+    CaptionedFigure draw(SweepFacts facts) {
         if (ensembles.isEmpty()) {
             throw new InvalidRequestException(reason);
         }
@@ -119,7 +119,7 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
                         + where + "." + below
                         + " The paper's cells are at T = 2^-5, 4 and 2^-5, 1/sigmaW = 8, 8 and 2^-8. Both axes are logarithmic (step 0 at the left end), where those of the paper are linear; frames leave out"
                         + " the smallest 0.5 % of the eigenvalues." + problems + facts.protocolWords();
-        return new DiagramFigure(
+        return new CaptionedFigure(
                 "Figure 6: evolution of the eigenvalues in three phases",
                 caption,
                 new Drawing("figure-6", panels, panels.size(), 440, 400, legend, caption));

@@ -4,13 +4,13 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.eigentape.tools.figures.diagram.DiagramFigure;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.LinearScale;
 import org.eigentape.tools.figures.plot.Panel;
 import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.sweep.CaptionedFigure;
 
 /** [P] Fig. 1: densities of features, and where their extrema are. */
 final class FeatureFigure {
@@ -24,7 +24,7 @@ final class FeatureFigure {
 
     private FeatureFigure() {}
 
-    static DiagramFigure draw() {
+    static CaptionedFigure draw() {
         Panel density = new Panel(new LinearScale(), "\\phi", new LinearScale(), "p(\\phi)")
                 .xRange(-1.03, 1.03)
                 .yRange(0, HIGHEST);
@@ -70,7 +70,7 @@ final class FeatureFigure {
                         + " beside f = 0; there are none for s up to 1/2. The shaded regime |z| < 1 is nearly linear; beyond it"
                         + " gradients vanish. Theory, the same for every sweep: the paper's networks start with s below its bound"
                         + " sigmaW^2, measured as 0.344 sigmaW^2.";
-        return new DiagramFigure(
+        return new CaptionedFigure(
                 title, caption, new Drawing("figure-1", List.of(density, activation), 2, 540, 400, legend, caption));
     }
 

@@ -11,6 +11,7 @@ import org.eigentape.tools.figures.diagram.PhaseLines;
 import org.eigentape.tools.figures.diagram.PhaseMap;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
+import org.eigentape.tools.figures.sweep.CaptionedFigure;
 
 /** [P] Figs. 2, 5, 7 and 9: maps of means over the runs of a cell, with both boundaries. */
 final class PaperMaps {
@@ -87,11 +88,11 @@ final class PaperMaps {
 
     private PaperMaps() {}
 
-    static DiagramFigure loss(SweepFacts facts) {
+    static CaptionedFigure loss(SweepFacts facts) {
         return draw(facts, "figure-2", "Figure 2: mean test loss", 1, 780, 520, List.of(Shown.LOSS));
     }
 
-    static DiagramFigure correlations(SweepFacts facts) {
+    static CaptionedFigure correlations(SweepFacts facts) {
         return draw(
                 facts,
                 "figure-5",
@@ -102,7 +103,7 @@ final class PaperMaps {
                 List.of(Shown.CORRELATION, Shown.ALIGNMENT));
     }
 
-    static DiagramFigure rate(SweepFacts facts) {
+    static CaptionedFigure rate(SweepFacts facts) {
         return draw(
                 facts,
                 "figure-7",
@@ -113,7 +114,7 @@ final class PaperMaps {
                 List.of(Shown.RATE));
     }
 
-    static DiagramFigure summary(SweepFacts facts) {
+    static CaptionedFigure summary(SweepFacts facts) {
         return draw(
                 facts,
                 "figure-9",
@@ -138,7 +139,7 @@ final class PaperMaps {
                 leftOut);
     }
 
-    private static DiagramFigure draw(
+    private static CaptionedFigure draw(
             SweepFacts facts, String name, String title, int columns, double width, double height, List<Shown> all) {
         Legend legend = new Legend();
         List<PhaseMap> maps = new ArrayList<>();
@@ -167,7 +168,7 @@ final class PaperMaps {
                 + (facts.isBounded() ? DASHED : UNBOUNDED)
                 + DASH_DOTTED + Criterion.words(facts.table(), "gradient_basis", "published") + facts.variances()
                 + outside + hatched + facts.protocolWords();
-        return new DiagramFigure(
+        return new CaptionedFigure(
                 title,
                 caption,
                 new Drawing(

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.eigentape.tools.figures.diagram.DiagramFigure;
 import org.eigentape.tools.figures.diagram.LeftOut;
 import org.eigentape.tools.figures.plot.BinaryLogarithmicScale;
 import org.eigentape.tools.figures.plot.Curve;
@@ -13,6 +12,7 @@ import org.eigentape.tools.figures.plot.Legend;
 import org.eigentape.tools.figures.plot.LogarithmicScale;
 import org.eigentape.tools.figures.plot.Panel;
 import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.sweep.CaptionedFigure;
 
 /** [P] Figs. 3 and 4: losses and gradients along T and along 1/sigma_W. */
 final class SliceFigures {
@@ -35,7 +35,7 @@ final class SliceFigures {
         return new Panel(new BinaryLogarithmicScale(), TEMPERATURE, new LogarithmicScale(), label);
     }
 
-    static DiagramFigure allInverseSigmas(SweepFacts facts) {
+    static CaptionedFigure allInverseSigmas(SweepFacts facts) {
         Panel loss = alongTemperature(LOSS).heading("\\text{test loss}");
         Panel gradient = alongTemperature(GRADIENT + "(t_f)").heading("\\text{gradient at fixed }W");
         Panel moving = alongTemperature(GRADIENT + "(t_f)").heading("\\text{gradient averaged over the last epoch}");
@@ -71,7 +71,7 @@ final class SliceFigures {
                                 facts, "test_loss_median", "gradient_norm_final_median", "gradient_norm_epoch_median"))
                         + facts.protocolWords();
         String title = "Figure 3: loss and gradient at the end of training along T";
-        return new DiagramFigure(
+        return new CaptionedFigure(
                 title, caption, new Drawing("figure-3", List.of(loss, gradient, moving), 3, 430, 370, legend, caption));
     }
 
@@ -81,7 +81,7 @@ final class SliceFigures {
         panel.lines(curve, color, WIDTH).points(curve, color, DIAMETER);
     }
 
-    static DiagramFigure slices(SweepFacts facts) {
+    static CaptionedFigure slices(SweepFacts facts) {
         SliceQuantities.requireAny(facts, SliceQuantities.FIGURE_4);
         int column = facts.lastColumn();
         double inverseSigma = facts.table().inverseSigmas()[column];
@@ -134,7 +134,7 @@ final class SliceFigures {
                                 facts.alongInverseSigma("gradient_norm_initial_median", 0))
                         + facts.protocolWords();
         String title = "Figure 4: loss and gradient along T, initial gradient along 1/sigma_W";
-        return new DiagramFigure(
+        return new CaptionedFigure(
                 title,
                 caption,
                 new Drawing("figure-4", List.of(loss, gradient, initial), 3, 430, 370, legend, caption));

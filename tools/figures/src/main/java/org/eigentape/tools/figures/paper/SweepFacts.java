@@ -9,12 +9,10 @@ import org.eigentape.tools.figures.paper.cells.SweepCells;
 /**
  * What all figures of a sweep need.
  *
- * @param name of the sweep's directory
- * @param seed of which all random numbers are; empty where it is not known
  * @param table its numbers
  * @param cells its recordings; none where the table is all there is
  */
-record SweepFacts(String name, String seed, PhaseTable table, SweepCells cells) {
+record SweepFacts(PhaseTable table, SweepCells cells) {
 
     /** What its cells have in common; empty where the table is all there is. */
     Optional<Protocol> protocol() {

@@ -22,6 +22,7 @@ import org.eigentape.tools.figures.plot.LinearScale;
 import org.eigentape.tools.figures.plot.LogarithmicScale;
 import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.plot.SymmetricLogarithmicScale;
+import org.eigentape.tools.figures.sweep.CaptionedFigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -257,7 +258,7 @@ class PhaseDiagramTest {
         return ColorRange.of(quantity(name).kind(), quantity(name).values(table(changed)));
     }
 
-    private DiagramFigure figure(String name, Map<String, String> changed) throws IOException {
+    private CaptionedFigure figure(String name, Map<String, String> changed) throws IOException {
         return DiagramFigure.of(quantity(name), table(changed), true, "");
     }
 

@@ -1,18 +1,15 @@
 package org.eigentape.tools.figures.paper.cells;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.event.TensorDeclaration;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.sweep.CellState;
-import org.eigentape.engine.sweep.SweepDirectory;
-import org.eigentape.engine.sweep.phase.TableOrigin;
+import org.eigentape.tools.figures.sweep.SweptCells;
 
 /** The cells of which a sweep's tables were made, by their place on the plane of T and 1/sigma_W. Immutable. */
 public final class SweepCells {
@@ -44,39 +41,19 @@ public final class SweepCells {
     }
 
     /**
-     * No cells, for a table that is all there is of a sweep.
+     * The cells of a sweep.
      *
-     * @return without cells
+     * @param sweep whose tables are those of its cells
+     * @return none where the tables are all there is
      */
-    public static SweepCells none() {
-        return new SweepCells(List.of());
-    }
-
-    /**
-     * Finds the cells.
-     *
-     * @param directory of the sweep
-     * @param origin of which cells its tables were made
-     * @return those whose manifests can be read
-     */
-    public static SweepCells read(SweepDirectory directory, TableOrigin origin) {
-        List<Cell> cells = new ArrayList<>();
-        for (String name : origin.cells().keySet()) {
-            try {
-                RecordingDirectory recording =
-                        RecordingDirectory.open(directory.cells().resolve(name));
-                Manifest manifest = Manifest.read(recording.manifest());
-                cells.add(new Cell(
-                        manifest.configuration().path("temperature").asDouble(Double.NaN),
-                        inverseSigma(manifest.configuration()),
-                        recording,
-                        manifest));
-            } catch (RecordingException e) {
-                // A damaged cell is no reason not to draw the others; where it is needed, it is missing.
-                continue;
-            }
-        }
-        return new SweepCells(cells);
+    public static SweepCells of(SweptCells sweep) {
+        return new SweepCells(sweep.cells().stream()
+                .map(cell -> new Cell(
+                        cell.number("temperature"),
+                        inverseSigma(cell.manifest().configuration()),
+                        cell.recording(),
+                        cell.manifest()))
+                .toList());
     }
 
     private static double inverseSigma(JsonNode configuration) {

@@ -3,6 +3,8 @@ package org.eigentape.tools.figures.paper.comparison;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eigentape.tools.figures.comparison.Agreement;
+import org.eigentape.tools.figures.comparison.ComparisonRow;
 import org.eigentape.tools.figures.diagram.PhaseTable;
 
 /** T_c at 1/sigma_W = 8 in each convention of (4.15), at the level of 68 %. */
@@ -73,7 +75,7 @@ public final class BoundaryComparison {
                 "T_c at 1/sigma_W = 8, 68 %, convention " + convention.replace('_', '-'), reference, source);
         Conditions conditions = conditions();
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         int column = measurements.column(INVERSE_SIGMA).getAsInt();
         Optional<CriticalTemperature> found = criticalTemperature(measurements.table(), convention, column);
@@ -93,7 +95,7 @@ public final class BoundaryComparison {
                 "independent measurement (m)");
         Conditions conditions = conditions();
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         double[] fractions = at(
                 measurements.table(),

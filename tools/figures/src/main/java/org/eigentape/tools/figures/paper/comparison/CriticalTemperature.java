@@ -1,6 +1,7 @@
 package org.eigentape.tools.figures.paper.comparison;
 
 import java.util.Optional;
+import org.eigentape.tools.figures.comparison.Estimate;
 
 /**
  * T_c of the boundary between the ordered and the hot phase at one 1/sigma_W: the highest temperature at which the fraction of

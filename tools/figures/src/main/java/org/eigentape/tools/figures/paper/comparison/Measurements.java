@@ -3,6 +3,7 @@ package org.eigentape.tools.figures.paper.comparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eigentape.tools.figures.comparison.Estimate;
 import org.eigentape.tools.figures.diagram.PhaseTable;
 import org.eigentape.tools.figures.paper.cells.EnsembleEigenvalues;
 import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;

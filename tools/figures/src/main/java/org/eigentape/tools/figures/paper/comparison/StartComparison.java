@@ -2,6 +2,10 @@ package org.eigentape.tools.figures.paper.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eigentape.tools.figures.comparison.Agreement;
+import org.eigentape.tools.figures.comparison.ComparisonRow;
+import org.eigentape.tools.figures.comparison.Estimate;
+import org.eigentape.tools.figures.comparison.Reference;
 import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;
 import org.eigentape.tools.figures.paper.cells.Protocol;
 
@@ -61,7 +65,7 @@ final class StartComparison {
                 "[P] Fig. 4 right, the authors' medians");
         Conditions conditions = new Conditions(measurements).network().column(inverseSigma);
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         int column = measurements.column(inverseSigma).getAsInt();
         List<Estimate> medians = new ArrayList<>();
@@ -92,7 +96,7 @@ final class StartComparison {
         Conditions conditions = shape();
         return conditions.hold()
                 ? question.compared(scaledSpacing(), 1, new Reference("2.466", 0))
-                : question.unanswered(conditions);
+                : question.unanswered(conditions.missing());
     }
 
     private ComparisonRow bound() {
@@ -101,7 +105,7 @@ final class StartComparison {
                 "S(0) <= 4 sigma_W^2 sqrt(r)/(N-1) on average", "<(N-1) S(0)>/sigma_W^2 <= 2.828", "[P] eq. (4.14)");
         Conditions conditions = shape();
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         Estimate spacing = scaledSpacing();
         return spacing.isDefined()
@@ -137,7 +141,7 @@ final class StartComparison {
                         Estimate.mean(initial.mean(), SPREAD_OF_LARGEST / Math.sqrt(initial.count())),
                         1,
                         new Reference("2.588", 0))
-                : question.unanswered(conditions);
+                : question.unanswered(conditions.missing());
     }
 
     private ComparisonRow exceeding() {
@@ -152,7 +156,7 @@ final class StartComparison {
                         Estimate.share(initial.shareAbove(UPPER_EDGE), initial.count(), EXCEEDING),
                         1,
                         new Reference("0.118", 0))
-                : question.unanswered(conditions);
+                : question.unanswered(conditions.missing());
     }
 
     private static String more(InitialEigenvalues initial, int fewest) {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
+import org.eigentape.tools.figures.comparison.Agreement;
+import org.eigentape.tools.figures.comparison.ComparisonRow;
+import org.eigentape.tools.figures.comparison.Estimate;
+import org.eigentape.tools.figures.comparison.Scatter;
 import org.eigentape.tools.figures.diagram.PhaseTable;
 
 /**
@@ -74,7 +78,7 @@ final class StatementComparison {
             String reference, double about, Conditions conditions, DoubleBinaryOperator choice, String statement) {
         ComparisonRow.Question question = new ComparisonRow.Question(statement, reference, "[P] section 3.2, Fig. 2");
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         Extreme extreme = extreme("test_loss", choice);
         double loss = 2 * extreme.value;
@@ -92,7 +96,7 @@ final class StatementComparison {
         Conditions conditions =
                 new Conditions(measurements).network().steps(steps).cell(1.0 / 32, 8);
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         double loss = measurements.value(
                 "train_loss_median",
@@ -110,7 +114,7 @@ final class StatementComparison {
                 "[P] section 3.2, Fig. 4 left");
         Conditions conditions = trained();
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         double[] temperatures = table.temperatures();
         double steepest = Double.NEGATIVE_INFINITY;
@@ -140,7 +144,7 @@ final class StatementComparison {
                 "[P] section 3.2, Fig. 3");
         Conditions conditions = trained();
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         double ratio = measurements.value("gradient_norm_epoch_median", 0, 0)
                 / measurements.value("gradient_norm_epoch_median", 0, measurements.lastColumn());
@@ -156,7 +160,7 @@ final class StatementComparison {
                 "[P] section 3.2, Fig. 3");
         Conditions conditions = trained().that(measurements.row(HUNDRED).isPresent(), "cells at T = 64");
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         int row = measurements.row(HUNDRED).getAsInt();
         List<Estimate> medians = new ArrayList<>();
@@ -180,7 +184,7 @@ final class StatementComparison {
                 "[P] section 3.2, Fig. 5 left; 0.83, 0.01, 0.00 (m)");
         Conditions conditions = trained();
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         double disordered = measurements.value("G_tf_0_mean", 0, 0);
         double ordered = measurements.value("G_tf_0_mean", 0, measurements.lastColumn());
@@ -199,7 +203,7 @@ final class StatementComparison {
                 quantity.equals("rate") ? "[P] section 4.1, Fig. 7" : "[P] section 3.2, Fig. 5 right");
         Conditions conditions = trained();
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         Extreme extreme = extreme(quantity, choice);
         if (Double.isNaN(extreme.value)) {

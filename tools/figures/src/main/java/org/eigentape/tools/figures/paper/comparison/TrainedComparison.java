@@ -2,6 +2,10 @@ package org.eigentape.tools.figures.paper.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eigentape.tools.figures.comparison.Agreement;
+import org.eigentape.tools.figures.comparison.ComparisonRow;
+import org.eigentape.tools.figures.comparison.Estimate;
+import org.eigentape.tools.figures.comparison.Reference;
 import org.eigentape.tools.figures.paper.cells.EnsembleEigenvalues;
 
 /** Numbers at the end of training, which are compared at equal numbers of steps and orders of batches only. */
@@ -70,7 +74,7 @@ final class TrainedComparison {
                 "[P] footnote 2; " + MEASURED);
         Conditions conditions = conditions(SHORT, "epoch", 64, 8);
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         Estimate spacing = measurements.mean("S_tf", row(64), column(8)).times(SPACINGS);
         double factor = Math.sqrt(1 + models(64, 8) / MODELS);
@@ -86,7 +90,7 @@ final class TrainedComparison {
         return conditions.hold()
                 ? question.compared(
                         measurements.mean("rate", row(64), column(8)), models(64, 8), new Reference("1.7e-4", MODELS))
-                : question.unanswered(conditions);
+                : question.unanswered(conditions.missing());
     }
 
     private ComparisonRow eigenvalue(boolean ofTargets) {
@@ -107,7 +111,7 @@ final class TrainedComparison {
         conditions.that(values.length > 1, "eigenvalues in the cell at T = 2^-5, 1/sigma_W = 8");
         return conditions.hold()
                 ? question.compared(Estimate.meanOf(values), values.length, new Reference(reference, MODELS))
-                : question.unanswered(conditions);
+                : question.unanswered(conditions.missing());
     }
 
     private void thousand(List<ComparisonRow> rows, Point point) {
@@ -142,7 +146,7 @@ final class TrainedComparison {
         ComparisonRow.Question question =
                 new ComparisonRow.Question(statement, reference, MEASURED + ", " + FEW_MODELS + " models");
         if (!conditions.hold()) {
-            return question.unanswered(conditions);
+            return question.unanswered(conditions.missing());
         }
         int row = row(temperature);
         int column = column(inverseSigma);
@@ -164,8 +168,8 @@ final class TrainedComparison {
         ComparisonRow.Question gradient =
                 new ComparisonRow.Question("Epoch-mean gradient norm" + where, full.gradient, "the authors' medians");
         if (!conditions.hold()) {
-            rows.add(loss.unanswered(conditions));
-            rows.add(gradient.unanswered(conditions));
+            rows.add(loss.unanswered(conditions.missing()));
+            rows.add(gradient.unanswered(conditions.missing()));
             return;
         }
         Estimate measured = measurements.median("train_loss", row(full.temperature), column(8));

@@ -1,4 +1,4 @@
-package org.eigentape.tools.figures.paper;
+package org.eigentape.tools.figures.sweep;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;

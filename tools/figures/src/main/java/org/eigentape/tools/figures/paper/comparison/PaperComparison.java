@@ -2,12 +2,13 @@ package org.eigentape.tools.figures.paper.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eigentape.tools.figures.comparison.ComparisonRow;
+import org.eigentape.tools.figures.comparison.ComparisonTable;
 
-/** All comparisons of a sweep with the paper and with independent measurements. Immutable. */
-public final class ComparisonTable {
+/** All comparisons of a sweep with the paper and with independent measurements. */
+public final class PaperComparison {
 
-    /** What the verdicts mean; sentences. */
-    public static final String RULE =
+    private static final String RULE =
             "Numbers: the distance between the measured number and the reference, less what the"
                     + " reference may have been rounded by, in standard errors (s.e.) of the difference; the reference's own error is"
                     + " taken from the spread measured here and its number of models. Up to 3 s.e. are inside, more are outside;"
@@ -16,13 +17,7 @@ public final class ComparisonTable {
                     + " one s.e. down and up there. Words hold or do not hold by the rule in"
                     + " the column of references; about means within a factor sqrt 10. (m): measured with independent code.";
 
-    private static final String HEADER = "statement,reference,source,measured,verdict";
-
-    private final List<ComparisonRow> rows;
-
-    private ComparisonTable(List<ComparisonRow> rows) {
-        this.rows = List.copyOf(rows);
-    }
+    private PaperComparison() {}
 
     /**
      * Compares a sweep.
@@ -36,26 +31,6 @@ public final class ComparisonTable {
         rows.addAll(new BoundaryComparison(measurements).rows());
         rows.addAll(new StartComparison(measurements).rows());
         rows.addAll(new TrainedComparison(measurements).rows());
-        return new ComparisonTable(rows);
-    }
-
-    /**
-     * The rows.
-     *
-     * @return in the order of the table
-     */
-    public List<ComparisonRow> rows() {
-        return rows;
-    }
-
-    /**
-     * The table as {@code comparison.csv}.
-     *
-     * @return a header and a line for each row
-     */
-    public String csv() {
-        StringBuilder text = new StringBuilder(HEADER).append('\n');
-        rows.forEach(row -> text.append(row.csv()).append('\n'));
-        return text.toString();
+        return new ComparisonTable("Comparison with the paper", RULE, rows);
     }
 }

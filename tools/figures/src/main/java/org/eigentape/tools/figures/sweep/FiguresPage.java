@@ -1,9 +1,8 @@
-package org.eigentape.tools.figures.paper;
+package org.eigentape.tools.figures.sweep;
 
 import java.util.List;
-import org.eigentape.tools.figures.diagram.DiagramFigure;
-import org.eigentape.tools.figures.paper.comparison.ComparisonRow;
-import org.eigentape.tools.figures.paper.comparison.ComparisonTable;
+import org.eigentape.tools.figures.comparison.ComparisonRow;
+import org.eigentape.tools.figures.comparison.ComparisonTable;
 
 /** The page with all figures and comparisons of a sweep: plain HTML that needs neither scripts nor a network. */
 final class FiguresPage {
@@ -26,53 +25,56 @@ final class FiguresPage {
     private FiguresPage() {}
 
     /** The page as text. */
-    static String of(SweepFacts facts, List<PaperFigure> paper, ComparisonTable comparisons, List<PaperFigure> maps) {
+    static String of(SweepPage sweep) {
         FiguresPage page = new FiguresPage();
-        page.head(facts);
-        page.contents(paper, maps);
-        page.line("<h2>The figures of arXiv:2509.01349</h2>");
-        paper.forEach(figure -> page.add(figure, false));
-        page.add(comparisons);
-        page.line("<h2>Maps of every quantity</h2>");
-        maps.forEach(figure -> page.add(figure, true));
+        page.head(sweep);
+        page.contents(sweep);
+        sweep.first().forEach(page::add);
+        sweep.comparison().ifPresent(page::add);
+        sweep.further().forEach(page::add);
         page.line("</body>");
         page.line("</html>");
         return page.page.toString();
     }
 
-    private void head(SweepFacts facts) {
+    private void head(SweepPage sweep) {
         line("<!DOCTYPE html>");
         line("<html lang=\"en\">");
         line("<head>");
         line("<meta charset=\"utf-8\">");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<title>" + HtmlText.escaped(title(facts)) + "</title>");
+        line("<title>" + HtmlText.escaped(sweep.title()) + "</title>");
         line("<style>\n" + STYLE + "\n</style>");
         line("</head>");
         line("<body>");
-        line("<h1>" + HtmlText.escaped(title(facts)) + "</h1>");
-        line("<p>" + HtmlText.of(facts.protocolWords().strip()) + "</p>");
+        line("<h1>" + HtmlText.escaped(sweep.title()) + "</h1>");
+        line("<p>" + HtmlText.of(sweep.words().strip()) + "</p>");
     }
 
-    private static String title(SweepFacts facts) {
-        return "Phase diagram of the sweep " + facts.name() + (facts.seed().isEmpty() ? "" : ", seed " + facts.seed());
-    }
-
-    private void contents(List<PaperFigure> paper, List<PaperFigure> maps) {
+    private void contents(SweepPage sweep) {
         line("<nav><ul>");
-        paper.forEach(figure -> entry(figure.name(), figure.title()));
-        entry("comparison", "Comparison with the paper");
-        maps.forEach(figure -> entry(figure.name(), figure.title()));
+        sweep.first().forEach(this::entries);
+        sweep.comparison().ifPresent(table -> entry("comparison", table.heading()));
+        sweep.further().forEach(this::entries);
         line("</ul></nav>");
+    }
+
+    private void entries(PageSection section) {
+        section.figures().forEach(figure -> entry(figure.name(), figure.title()));
+    }
+
+    private void add(PageSection section) {
+        line("<h2>" + HtmlText.of(section.heading()) + "</h2>");
+        section.figures().forEach(figure -> add(figure, section.narrow()));
     }
 
     private void entry(String name, String title) {
         line("<li><a href=\"#" + name + "\">" + HtmlText.of(title) + "</a></li>");
     }
 
-    private void add(PaperFigure figure, boolean isMap) {
+    private void add(SweepFigure figure, boolean narrow) {
         if (figure.figure().isPresent()) {
-            add(figure.figure().get(), isMap);
+            add(figure.figure().get(), narrow);
         } else {
             line("<section id=\"" + figure.name() + "\">");
             line("<h3>" + HtmlText.of(figure.title()) + "</h3>");
@@ -81,11 +83,11 @@ final class FiguresPage {
         }
     }
 
-    private void add(DiagramFigure figure, boolean isMap) {
+    private void add(CaptionedFigure figure, boolean narrow) {
         String name = figure.drawing().name();
         line("<figure id=\"" + name + "\">");
         line("<h3>" + HtmlText.of(figure.title()) + "</h3>");
-        line("<img" + (isMap ? " class=\"map\"" : "") + " src=\"" + name + ".png\" alt=\""
+        line("<img" + (narrow ? " class=\"map\"" : "") + " src=\"" + name + ".png\" alt=\""
                 + HtmlText.escaped(figure.title())
                 + "\" width=\"" + figure.drawing().width() + "\" height=\""
                 + figure.drawing().height() + "\">");
@@ -96,8 +98,8 @@ final class FiguresPage {
 
     private void add(ComparisonTable comparisons) {
         line("<section id=\"comparison\">");
-        line("<h2>Comparison with the paper</h2>");
-        line("<p>" + HtmlText.of(ComparisonTable.RULE) + " <a href=\"" + SweepFigures.COMPARISON + "\">CSV</a></p>");
+        line("<h2>" + HtmlText.of(comparisons.heading()) + "</h2>");
+        line("<p>" + HtmlText.of(comparisons.rule()) + " <a href=\"" + SweepFigures.COMPARISON + "\">CSV</a></p>");
         line("<table>");
         line("<tr><th>Statement</th><th>Reference</th><th>Measured here</th><th>Verdict</th></tr>");
         comparisons.rows().stream().filter(ComparisonRow::isAnswered).forEach(this::add);

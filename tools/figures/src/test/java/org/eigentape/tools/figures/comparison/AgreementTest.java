@@ -1,4 +1,4 @@
-package org.eigentape.tools.figures.paper.comparison;
+package org.eigentape.tools.figures.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

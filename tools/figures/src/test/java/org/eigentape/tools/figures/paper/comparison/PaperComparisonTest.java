@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eigentape.tools.figures.comparison.ComparisonRow;
+import org.eigentape.tools.figures.comparison.ComparisonTable;
 import org.eigentape.tools.figures.diagram.PaperGridTable;
 import org.eigentape.tools.figures.paper.cells.InitialEigenvalues;
 import org.eigentape.tools.figures.paper.cells.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ComparisonTableTest {
+class PaperComparisonTest {
 
     private static final Protocol PAPER = protocol(List.of(3, 32, 16, 1), 4);
 
@@ -81,11 +83,11 @@ class ComparisonTableTest {
                 Optional.of(protocol(List.of(3, 64, 32, 1), 8)),
                 List.of(),
                 InitialEigenvalues.none());
-        assertUnanswered(row(ComparisonTable.of(other), "Gradient norm (3.3)"), "needs the paper's network");
-        assertUnanswered(row(ComparisonTable.of(other), "<(N-1) S(0)>"), "16 x 32");
+        assertUnanswered(row(PaperComparison.of(other), "Gradient norm (3.3)"), "needs the paper's network");
+        assertUnanswered(row(PaperComparison.of(other), "<(N-1) S(0)>"), "16 x 32");
         assertUnanswered(
                 row(
-                        ComparisonTable.of(new Measurements(
+                        PaperComparison.of(new Measurements(
                                 other.table(), Optional.empty(), List.of(), InitialEigenvalues.none())),
                         "T_c"),
                 "needs the sweep's cells");
@@ -186,7 +188,7 @@ class ComparisonTableTest {
     }
 
     private ComparisonTable initial(int count, double value) throws IOException {
-        return ComparisonTable.of(new Measurements(
+        return PaperComparison.of(new Measurements(
                 new PaperGridTable().write(directory),
                 Optional.of(PAPER),
                 List.of(),
@@ -211,14 +213,14 @@ class ComparisonTableTest {
     }
 
     private ComparisonTable table(PaperGridTable table) throws IOException {
-        return ComparisonTable.of(
+        return PaperComparison.of(
                 new Measurements(table.write(directory), Optional.of(PAPER), List.of(), InitialEigenvalues.none()));
     }
 
     private ComparisonTable table(PaperGridTable table, String shuffle) throws IOException {
         Protocol protocol = new Protocol(
                 "teacher-student", List.of(3, 32, 16, 1), "tanh", false, List.of(2), 4, 4000, shuffle, 1_000_000);
-        return ComparisonTable.of(
+        return PaperComparison.of(
                 new Measurements(table.write(directory), Optional.of(protocol), List.of(), InitialEigenvalues.none()));
     }
 

@@ -1,4 +1,4 @@
-package org.eigentape.tools.figures.paper.comparison;
+package org.eigentape.tools.figures.comparison;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package org.eigentape.tools.figures.paper;
+package org.eigentape.tools.figures.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

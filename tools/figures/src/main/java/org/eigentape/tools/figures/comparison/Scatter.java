@@ -1,4 +1,4 @@
-package org.eigentape.tools.figures.paper.comparison;
+package org.eigentape.tools.figures.comparison;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +11,15 @@ import java.util.Locale;
  * @param square chi-squared
  * @param freedom its degrees of freedom
  */
-record Scatter(double ratio, double square, int freedom) {
+public record Scatter(double ratio, double square, int freedom) {
 
-    /** The scatter of at least two logarithmic estimates with errors above 0. */
-    static Scatter of(List<Estimate> estimates) {
+    /**
+     * The scatter around the common mean.
+     *
+     * @param estimates at least two, logarithmic, with errors above 0
+     * @return what is left of the differences between them
+     */
+    public static Scatter of(List<Estimate> estimates) {
         double weights = 0;
         double sum = 0;
         double largest = 0;
@@ -40,13 +45,22 @@ record Scatter(double ratio, double square, int freedom) {
         return 1 / (error * error);
     }
 
-    /** The normal deviate that is as improbable as chi-squared or more of it: Wilson and Hilferty, PNAS 17, 684 (1931). */
-    double deviations() {
+    /**
+     * The normal deviate that is as improbable as chi-squared or more of it: Wilson and Hilferty, PNAS 17, 684 (1931).
+     *
+     * @return negative where the numbers scatter less than their errors say
+     */
+    public double deviations() {
         double part = 2 / (9.0 * freedom);
         return (StrictMath.cbrt(square / freedom) - (1 - part)) / Math.sqrt(part);
     }
 
-    String words() {
+    /**
+     * The scatter in words.
+     *
+     * @return for example {@code largest over smallest 1.02; chi-squared 3.1 for 3 degrees of freedom, 0.3 s.e.}
+     */
+    public String words() {
         return String.format(
                 Locale.ROOT,
                 "largest over smallest %.3g; chi-squared %.1f for %d degrees of freedom, %.1f s.e.",

@@ -17,10 +17,11 @@ import org.eigentape.engine.error.StorageException;
 import org.eigentape.tools.figures.diagram.DiagramQuantity;
 import org.eigentape.tools.figures.diagram.PaperGridTable;
 import org.eigentape.tools.figures.plot.Style;
+import org.eigentape.tools.figures.sweep.SweepFigures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SweepFiguresTest {
+class PhaseDiagramSweepTest {
 
     @TempDir
     Path sweep;
@@ -33,7 +34,8 @@ class SweepFiguresTest {
         Path output = sweep.resolve("some/figures");
         Files.createDirectories(output);
         Files.writeString(output.resolve("figure-6.png"), "of an earlier sweep");
-        SweepFigures.Written written = SweepFigures.open(sweep).write(output, (drawn, outOf) -> {});
+        SweepFigures.Written written =
+                SweepFigures.open(sweep, List.of(new PhaseDiagramSweep())).write(output, (drawn, outOf) -> {});
         assertEquals(2 * (8 + DiagramQuantity.ALL.size()) + 2, written.files().size());
         String page = Files.readString(output.resolve("index.html"));
         assertFalse(page.contains("<script"), "no scripts");
@@ -66,7 +68,7 @@ class SweepFiguresTest {
                 .with("rate_mean", (t, s) -> Double.NaN)
                 .with("gradient_norm_epoch_median", (t, s) -> Double.NaN)
                 .write(sweep);
-        List<String> problems = SweepFigures.open(sweep)
+        List<String> problems = SweepFigures.open(sweep, List.of(new PhaseDiagramSweep()))
                 .write(sweep.resolve("figures"), (drawn, outOf) -> {})
                 .problems();
         for (String figure : List.of("Figure 6", "Figure 7", "Figure 9")) {
@@ -92,7 +94,7 @@ class SweepFiguresTest {
             table.with(column, (t, s) -> Double.NaN);
         }
         table.write(sweep);
-        List<String> problems = SweepFigures.open(sweep)
+        List<String> problems = SweepFigures.open(sweep, List.of(new PhaseDiagramSweep()))
                 .write(sweep.resolve("figures"), (drawn, outOf) -> {})
                 .problems();
         for (String figure : List.of("Figure 2", "Figure 3", "Figure 5", "Figure 7", "Figure 8", "Figure 9")) {
@@ -110,7 +112,8 @@ class SweepFiguresTest {
         new PaperGridTable()
                 .with("gradient_norm_final_median", (t, s) -> s == 8 ? 0 : 1e-3)
                 .write(sweep);
-        SweepFigures.open(sweep).write(sweep.resolve("figures"), (drawn, outOf) -> {});
+        SweepFigures.open(sweep, List.of(new PhaseDiagramSweep()))
+                .write(sweep.resolve("figures"), (drawn, outOf) -> {});
         String page = Files.readString(sweep.resolve("figures/index.html"));
         assertTrue(page.contains("Left out: 12 of 432 medians, which are 0"), "figure 3");
         assertTrue(page.contains("Left out: 12 of 48 medians, which are 0"), "figure 4");
@@ -122,7 +125,8 @@ class SweepFiguresTest {
                 .with("gradient_norm_final_p16", (t, s) -> t > 1 ? 0 : 5e-4)
                 .with("gradient_norm_final_p84", (t, s) -> 2e-3)
                 .write(sweep);
-        SweepFigures.open(sweep).write(sweep.resolve("figures"), (drawn, outOf) -> {});
+        SweepFigures.open(sweep, List.of(new PhaseDiagramSweep()))
+                .write(sweep.resolve("figures"), (drawn, outOf) -> {});
         String page = Files.readString(sweep.resolve("figures/index.html"));
         assertEquals(
                 2, page.split("Where the 16 % quantile is 0, bands reach to the lower edge", -1).length, "figure 4");
@@ -131,7 +135,8 @@ class SweepFiguresTest {
                 .with("gradient_norm_final_p16", (t, s) -> 5e-4)
                 .with("gradient_norm_final_p84", (t, s) -> 2e-3)
                 .write(sweep);
-        SweepFigures.open(sweep).write(sweep.resolve("figures"), (drawn, outOf) -> {});
+        SweepFigures.open(sweep, List.of(new PhaseDiagramSweep()))
+                .write(sweep.resolve("figures"), (drawn, outOf) -> {});
         int all = pixels(sweep.resolve("figures/figure-4.png"));
         assertTrue(band > 0.8 * all, band + " of " + all + " pixels of the band are there");
     }
@@ -157,7 +162,7 @@ class SweepFiguresTest {
     void shouldRefuseAFileInThePlaceOfTheDirectory() throws IOException {
         new PaperGridTable().write(sweep);
         Path file = Files.writeString(sweep.resolve("file"), "");
-        SweepFigures figures = SweepFigures.open(sweep);
+        SweepFigures figures = SweepFigures.open(sweep, List.of(new PhaseDiagramSweep()));
         assertThrows(StorageException.class, () -> figures.write(file, (drawn, outOf) -> {}));
         assertThrows(StorageException.class, () -> figures.write(file.resolve("below"), (drawn, outOf) -> {}));
     }
