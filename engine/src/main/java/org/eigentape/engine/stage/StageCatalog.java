@@ -81,4 +81,16 @@ public final class StageCatalog {
         }
         return provider;
     }
+
+    /**
+     * Whether a stage looks at all runs together at last, so that its results are whole only with those of the ensemble.
+     *
+     * @param name of a stage, which need not be on the class path
+     * @param version whose results are there
+     * @return false where nothing is known of that version
+     */
+    public boolean looksAtAllRuns(String name, int version) {
+        return providers.get(name) instanceof EnsembleStageProvider provider
+                && provider.description().version() == version;
+    }
 }

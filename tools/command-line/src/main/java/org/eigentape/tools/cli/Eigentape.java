@@ -9,6 +9,7 @@ import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.cli.request.Spelling;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
+import org.eigentape.tools.command.InterruptedCommandException;
 import org.eigentape.tools.command.Interruption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ public final class Eigentape {
     /** How long Ctrl-C waits for a command to save its state, before the process ends regardless. */
     private static final long PATIENCE_SECONDS = 120;
     /** The same for a command that only has to remove what is unfinished. */
-    private static final long SHORT_PATIENCE_SECONDS = 5;
+    private static final long SHORT_PATIENCE_SECONDS = 3;
 
     private Eigentape() {}
 
@@ -59,7 +60,12 @@ public final class Eigentape {
                 Runtime.getRuntime().halt(exitCode);
             }
         } catch (TimeoutException e) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            if (interruption.hasActions()) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            }
+            // It has begun nothing that it would have to save.
+            new Failures(console).handle(new InterruptedCommandException("Interrupted."));
+            console.err().flush();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the exit code is never a failure", e);
         } catch (InterruptedException e) {

@@ -50,6 +50,11 @@ class SignalTest {
         assertEquals(130, exitCodeAfter("INT", "cut"));
     }
 
+    @Test
+    void shouldEndACommandThatHasNothingToSaveAndDoesNotNotice() throws Exception {
+        assertEquals(143, exitCodeAfter("TERM", "deaf"));
+    }
+
     private int exitCodeAfter(String signal, String word) throws IOException, InterruptedException {
         Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,7 +72,7 @@ class SignalTest {
             Process sent = new ProcessBuilder("kill", "-" + signal, Long.toString(started.pid())).start();
             assertEquals(0, sent.waitFor());
             String told = output.readLine();
-            assertTrue(told != null && (word.equals("cut") ? told.contains("Interrupted") : told.equals(word)), told);
+            assertTrue(told != null && (word.equals("late") ? told.equals(word) : told.contains("Interrupted")), told);
             assertTrue(started.waitFor(30, TimeUnit.SECONDS), "the program does not end");
         }
         return started.exitValue();

@@ -21,7 +21,6 @@ import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.result.StoredResult;
-import org.eigentape.engine.stage.EnsembleStageProvider;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.replay.Replay;
@@ -132,7 +131,7 @@ public final class ResultsCheck {
                     .forEach(finding -> absent.remove(finding.run()));
             absent.forEach(run ->
                     findings.add(new Finding(key.directoryName(), run, Verdict.MISSING, MissingRuns.options(key))));
-            if (absent.isEmpty() && isOfEnsembleStage(key) && lacksEnsemble(key, results)) {
+            if (absent.isEmpty() && catalog.looksAtAllRuns(key.stage(), key.version()) && lacksEnsemble(key, results)) {
                 findings.add(
                         new Finding(key.directoryName(), EventFrame.NO_RUN, Verdict.MISSING, MissingRuns.options(key)));
             }
@@ -144,13 +143,6 @@ public final class ResultsCheck {
                 && findings.stream()
                         .noneMatch(finding ->
                                 finding.directory().equals(key.directoryName()) && finding.run() == EventFrame.NO_RUN);
-    }
-
-    private boolean isOfEnsembleStage(ResultKey key) {
-        return catalog.all().stream()
-                .anyMatch(provider -> provider instanceof EnsembleStageProvider
-                        && provider.description().name().equals(key.stage())
-                        && provider.description().version() == key.version());
     }
 
     private boolean isKnown(ResultKey key) {

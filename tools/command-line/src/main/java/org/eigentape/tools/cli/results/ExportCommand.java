@@ -11,6 +11,7 @@ import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.RecordingReader;
 import org.eigentape.tools.cli.request.Catalogs;
@@ -99,9 +100,10 @@ public final class ExportCommand extends Command {
         OutputOption.refuseBlank(out, "the directory to export to");
         RecordingDirectory directory = RecordingDirectory.open(recording.notSweep());
         Manifest manifest = Manifest.read(directory.manifest());
-        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+        StageCatalog catalog = Catalogs.stages(console());
+        StageFilter filter = new StageFilter(stages, () -> catalog);
         filter.check(recording.path().toString(), new ResultStore(directory.results()));
-        int exitCode = MissingRuns.tell(console(), directory, manifest, filter::wantsStage);
+        int exitCode = MissingRuns.tell(console(), directory, manifest, catalog, filter::wantsStage);
         Path target = out == null ? directory.exports() : out;
         ArrayNode files = object().arrayNode();
         for (String format : wanted) {

@@ -13,6 +13,7 @@ import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.cli.request.RecordingParameter;
@@ -105,8 +106,9 @@ public final class PlotCommand extends Command {
     private int draw(RecordingDirectory directory) {
         Manifest manifest = Manifest.read(directory.manifest());
         MissingRuns.requireRuns(directory, manifest);
-        Plots.Drawn drawn = draw(new Plots(directory, parameters(directory)));
-        int exitCode = MissingRuns.tell(console(), directory, manifest, this::isDrawn);
+        StageCatalog catalog = Catalogs.stages(console());
+        Plots.Drawn drawn = draw(new Plots(directory, parameters(directory, catalog)));
+        int exitCode = MissingRuns.tell(console(), directory, manifest, catalog, this::isDrawn);
         List<Path> files = drawn.files();
         if (isJson()) {
             ObjectNode node = object().put("recording", recording.path().toString());
@@ -126,8 +128,8 @@ public final class PlotCommand extends Command {
                 .anyMatch(each -> each.stages().contains(stage));
     }
 
-    private Map<String, String> parameters(RecordingDirectory directory) {
-        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+    private Map<String, String> parameters(RecordingDirectory directory, StageCatalog catalog) {
+        StageFilter filter = new StageFilter(stages, () -> catalog);
         filter.check(recording.path().toString(), new ResultStore(directory.results()));
         return filter.parameters();
     }

@@ -16,6 +16,7 @@ import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.stage.OutputDeclaration;
+import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
@@ -100,10 +101,11 @@ public final class ResultsCommand extends Command {
     private int show(RecordingDirectory directory) {
         Manifest manifest = Manifest.read(directory.manifest());
         ResultStore store = new ResultStore(directory.results());
-        StageFilter filter = new StageFilter(stages, () -> Catalogs.stages(console()));
+        StageCatalog catalog = Catalogs.stages(console());
+        StageFilter filter = new StageFilter(stages, () -> catalog);
         MissingRuns.requireRuns(directory, manifest);
         checkNames(store, filter);
-        int exitCode = MissingRuns.tell(console(), directory, manifest, filter::wantsStage);
+        int exitCode = MissingRuns.tell(console(), directory, manifest, catalog, filter::wantsStage);
         ResultTable table = new ResultTable(
                 store,
                 new ResultFilter(filter.wanted(), Set.copyOf(names)),
@@ -112,7 +114,7 @@ public final class ResultsCommand extends Command {
             ResultFilter repulsions = new ResultFilter(filter.wanted(), Set.of("V_S"));
             writeSummary(new SummaryTable(
                     table,
-                    criteria(),
+                    criteria(catalog),
                     new ResultTable(store, repulsions, console().interruption()::check)));
             return exitCode;
         }
@@ -133,9 +135,9 @@ public final class ResultsCommand extends Command {
     }
 
     /** Those that a stage on the class path declares as such. */
-    private Predicate<ResultRow> criteria() {
+    private static Predicate<ResultRow> criteria(StageCatalog catalog) {
         Set<String> declared = new TreeSet<>();
-        for (StageProvider stage : Catalogs.stages(console()).all()) {
+        for (StageProvider stage : catalog.all()) {
             for (OutputDeclaration output : stage.description().outputs()) {
                 if (output.isCriterion()) {
                     declared.add(stage.description().name() + " " + output.name());

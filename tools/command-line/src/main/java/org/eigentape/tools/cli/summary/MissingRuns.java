@@ -1,5 +1,6 @@
 package org.eigentape.tools.cli.summary;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eigentape.engine.error.IncompleteRecordingException;
 import org.eigentape.engine.error.ShellWord;
+import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.event.EventView;
 import org.eigentape.engine.journal.RecordingLock;
 import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultStore;
+import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.RecordingReader;
 import org.eigentape.tools.command.Console;
@@ -35,28 +38,35 @@ public final class MissingRuns {
      * @param console told one sentence for each set of results
      * @param directory of the recording
      * @param manifest of the recording
+     * @param stages on the class path, of which those are known that look at all runs together
      * @param isWanted stages whose results are used
      * @return the exit code of a command whose answer was made of them: {@link ExitCode#INCOMPLETE} where it is partial
      */
     public static int tell(
-            Console console, RecordingDirectory directory, Manifest manifest, Predicate<String> isWanted) {
+            Console console,
+            RecordingDirectory directory,
+            Manifest manifest,
+            StageCatalog stages,
+            Predicate<String> isWanted) {
         boolean complete = manifest.completion() != null;
         if (!complete) {
             console.err().println("The recording is incomplete, or still being written: this is what there is of it.");
         }
-        List<String> missing = missing(directory, manifest, isWanted);
+        List<String> missing = missing(directory, manifest, stages, isWanted);
         missing.forEach(console.err()::println);
         return complete && missing.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
 
-    /** A sentence for each set of results that lacks runs, and for each stage that ran live and has none at all. */
-    private static List<String> missing(RecordingDirectory directory, Manifest manifest, Predicate<String> isWanted) {
+    /** A sentence for each set of results that lacks runs or those of the ensemble, and for each stage that ran live and has none at all. */
+    private static List<String> missing(
+            RecordingDirectory directory, Manifest manifest, StageCatalog stages, Predicate<String> isWanted) {
         int runs = manifest.ensemble().runs();
         boolean complete = manifest.completion() != null;
         List<String> sentences = new ArrayList<>();
         Set<String> there = new TreeSet<>();
         Map<String, List<ResultStore.Entry>> sets = new TreeMap<>();
-        for (ResultStore.Entry entry : new ResultStore(directory.results()).entries()) {
+        ResultStore store = new ResultStore(directory.results());
+        for (ResultStore.Entry entry : store.entries()) {
             sets.computeIfAbsent(entry.directoryName(), ignored -> new ArrayList<>())
                     .add(entry);
         }
@@ -67,6 +77,10 @@ public final class MissingRuns {
                 if (entries.size() < runs) {
                     sentences.add(sentence(text(key), entries.size(), runs)
                             + (complete ? rest(directory, options(key)) : " of this incomplete recording."));
+                } else if (stages.looksAtAllRuns(key.stage(), key.version())
+                        && !Files.exists(store.file(key, EventFrame.NO_RUN))) {
+                    sentences.add("Results of " + text(key) + " are there for every run and not for all together"
+                            + (complete ? rest(directory, options(key)) : " in this incomplete recording."));
                 }
             }
         });

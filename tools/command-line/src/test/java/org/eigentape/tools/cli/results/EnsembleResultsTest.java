@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eigentape.tools.cli.fixture.CommandRun;
 import org.eigentape.tools.cli.fixture.Damage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,10 @@ class EnsembleResultsTest {
         run("verify", recording, "--results")
                 .exits(1)
                 .says("there for every run and not for all together", "--stages spacing-statistics' computes the rest");
+        for (CommandRun partial : List.of(run("results", recording), run("export", recording, "--to", "csv"))) {
+            String told = partial.exits(1).err();
+            assertTrue(told.contains("there for every run and not for all together; 'eigentape replay "), told);
+        }
         run("replay", recording, "--stages", "spacing-statistics").exits(0);
         assertArrayEquals(good, Files.readAllBytes(ensemble));
     }
