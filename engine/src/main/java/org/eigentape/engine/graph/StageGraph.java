@@ -1,9 +1,11 @@
 package org.eigentape.engine.graph;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.event.Schema;
@@ -28,13 +30,16 @@ public final class StageGraph {
     private final Schema schema;
     private final String selection;
     private final MissingTensors missing;
+    /** Stages whose needs are noted. */
+    private final Set<String> noted = new HashSet<>();
 
     /**
      * Resolves requests and what they depend on.
      *
      * @param catalog the known stages
      * @param requests what is asked for; the same stage may be asked for with several sets of parameters. A stage that
-     *     another depends on is taken as asked for, and added with its defaults where it is not
+     *     another depends on is taken as asked for, and added with its defaults where it is not; where its parameters differ from
+     *     their defaults, they are part of the other's key, too
      * @param schema of the recording
      * @param selection of a partial replay, canonical; empty for all
      * @throws InvalidRequestException if a stage or parameter is unknown, or stages depend on each other in a circle
@@ -83,20 +88,26 @@ public final class StageGraph {
         }
         StageProvider provider = catalog.stage(name);
         StageDescription description = provider.description();
-        StageParameters parameters = new StageParameters(description, request.parameters());
-        ResultKey key = new ResultKey(name, description.version(), parameters.canonical(), selection);
+        StageParameters parameters = new StageParameters(description, request.own());
+        UpstreamParameters others = new UpstreamParameters(catalog, name, request.ofUpstream());
+        boolean asked = requests.stream().anyMatch(each -> each.name().equals(name));
+        String own = new ResultKey(name, description.version(), parameters.canonical(), selection).request();
+        if (noted.add(own)) {
+            missing.note(own, needs(provider, name, parameters), asked);
+        }
+        path.add(name);
+        List<StageNode> upstream = new ArrayList<>();
+        for (String before : description.upstream()) {
+            upstream.add(add(others.request(requested(before)), path));
+        }
+        path.remove(name);
+        String canonical = UpstreamParameters.canonical(
+                parameters, upstream.stream().map(StageNode::key).toList());
+        ResultKey key = new ResultKey(name, description.version(), canonical, selection);
         StageNode known = nodes.get(key);
         if (known != null) {
             return known;
         }
-        boolean asked = requests.stream().anyMatch(each -> each.name().equals(name));
-        missing.note(key.request(), needs(provider, name, parameters), asked);
-        path.add(name);
-        List<StageNode> upstream = new ArrayList<>();
-        for (String before : description.upstream()) {
-            upstream.add(add(requested(before), path));
-        }
-        path.remove(name);
         StageNode node = new StageNode(provider, description, parameters, key, List.copyOf(upstream));
         nodes.put(key, node);
         return node;

@@ -8,7 +8,7 @@ import org.eigentape.engine.error.InvalidRequestException;
  * A stage that somebody asks for.
  *
  * @param name of the stage
- * @param parameters what to set, by name
+ * @param parameters what to set, by name; {@code STAGE.NAME} for a stage whose results it reads, directly or not
  */
 public record StageRequest(String name, Map<String, String> parameters) {
 
@@ -52,5 +52,28 @@ public record StageRequest(String name, Map<String, String> parameters) {
                     setting.substring(equals + 1).trim());
         }
         return new StageRequest(text.substring(0, colon).trim(), parameters);
+    }
+
+    /**
+     * What is set for the stage itself.
+     *
+     * @return values by name
+     */
+    public Map<String, String> own() {
+        Map<String, String> own = new LinkedHashMap<>(parameters);
+        own.keySet().removeIf(StageRequest::isOfUpstream);
+        return own;
+    }
+
+    /** What is set for stages whose results it reads, by {@code STAGE.NAME}. */
+    Map<String, String> ofUpstream() {
+        Map<String, String> others = new LinkedHashMap<>(parameters);
+        others.keySet().removeIf(name -> !isOfUpstream(name));
+        return others;
+    }
+
+    /** Whether the name of a parameter is that of another stage's. */
+    static boolean isOfUpstream(String name) {
+        return name.indexOf('.') > 0;
     }
 }

@@ -75,6 +75,25 @@ class StageGraphTest {
                 graph.groups().stream().map(StageGroup::name).toList());
     }
 
+    /** Results differ where those that they are made of do, so neither may take the other's place. */
+    @Test
+    void shouldNameTheParametersOfStagesThatAreReadInTheKey() {
+        StageCatalog catalog = catalog(stage("a", "b"), stage("b", "c"), stage("c"));
+        assertEquals(
+                List.of("c:mood=wild", "b:c.mood=wild", "a:c.mood=wild"),
+                graph(catalog, "c:mood=wild", "a").stageNames());
+        assertEquals(
+                List.of("c", "b", "a", "c:mood=wild", "b:mood=odd;c.mood=wild", "a:b.mood=odd;c.mood=wild"),
+                graph(catalog, "a", "a:b.mood=odd;c.mood=wild", "c", "c:mood=wild")
+                        .stageNames());
+        for (String request : graph(catalog, "c:mood=wild", "a:mood=grim").stageNames()) {
+            assertTrue(graph(catalog, request).stageNames().contains(request), request);
+        }
+        InvalidRequestException thrown =
+                assertThrows(InvalidRequestException.class, () -> graph(catalog, "b:a.mood=wild"));
+        assertEquals("Stage b is asked for with a.mood, but it reads no stage a.", thrown.getMessage());
+    }
+
     @Test
     void shouldTakeOneStageWithSeveralSetsOfParameters() {
         StageGraph graph = graph(catalog(stage("a", "b"), stage("b")), "a", "a:mood=wild");
@@ -88,7 +107,7 @@ class StageGraphTest {
     void shouldReadAnUpstreamStageAsItWasAskedFor() {
         StageGraph graph = graph(catalog(stage("a", "b"), stage("b")), "b:mood=wild", "a");
 
-        assertEquals(List.of("b:mood=wild", "a"), graph.stageNames());
+        assertEquals(List.of("b:mood=wild", "a:b.mood=wild"), graph.stageNames());
     }
 
     @Test

@@ -53,8 +53,9 @@ public final class StageRequests {
                 }
             });
             parameters.putAll(request.parameters());
-            new StageParameters(find(catalog, request.name()).description(), parameters);
-            requests.add(new StageRequest(request.name(), parameters));
+            StageRequest complete = new StageRequest(request.name(), parameters);
+            new StageParameters(find(catalog, request.name()).description(), complete.own());
+            requests.add(complete);
         }
         settings.forEach((key, value) -> checkCounts(key, value, requests));
         return List.copyOf(requests);
