@@ -13,7 +13,7 @@ import org.eigentape.stages.statistics.KolmogorovSmirnov;
  * that bin. (The mean, and not the density at the bin's centre, because few bins are wide, and the law has steep edges.)
  *
  * <p>For each s2 the best area is {@code h.p/p.p}, so s2 alone is searched: on a fine logarithmic grid over all widths for which the law
- * overlaps the histogram, since there may be several minima, then by golden section.
+ * overlaps the histogram, since there may be several minima, then by golden section, and last by the zero of the derivative.
  *
  * @param area A, at least 0; NaN where undefined
  * @param elementVariance s2 of one element of W; NaN where undefined
@@ -64,6 +64,7 @@ public record MarchenkoPasturFit(double area, double elementVariance, double det
         }
         double logarithm = GoldenSection.minimum(
                 at -> misfit(histogram, shape, smallest * StrictMath.exp(at)),
+                at -> slope(histogram, shape, smallest * StrictMath.exp(at)),
                 range * (best - 1) / steps,
                 range * (best + 1) / steps);
         MarchenkoPasturFit fit = at(histogram, shape, smallest * StrictMath.exp(logarithm));
@@ -95,6 +96,23 @@ public record MarchenkoPasturFit(double area, double elementVariance, double det
         double overlap = dot(histogram.masses(), law);
         double square = dot(law, law);
         return square > 0 ? -overlap / square * overlap : 0;
+    }
+
+    /** The derivative of the misfit by ln s2, but for a positive factor: {@code -sum_b (h_b - A p_b) dp_b/d ln s2}. */
+    private static double slope(LevelHistogram histogram, MatrixShape shape, double variance) {
+        double[] law = masses(histogram, shape, variance);
+        double area = dot(histogram.masses(), law) / dot(law, law);
+        MarchenkoPastur widths = new MarchenkoPastur(shape, variance);
+        double sum = 0;
+        double below = histogram.lower() * widths.density(histogram.lower());
+        for (int bin = 0; bin < law.length; bin++) {
+            double edge = histogram.edge(bin + 1);
+            double above = edge * widths.density(edge);
+            // The law depends on x/s2 only, so a share grows with ln s2 by what its edges lose.
+            sum += (histogram.masses()[bin] - area * law[bin]) * (above - below);
+            below = above;
+        }
+        return sum;
     }
 
     /** Share of the law in each bin, which is its mean density there times the width. */

@@ -26,7 +26,7 @@ public final class SpacingStatisticsProvider implements EnsembleStageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spacing-statistics",
-            2,
+            3,
             "Spacings of unfolded eigenvalues, of each run and of all together: distance to Wigner and Poisson, Brody, ratios,"
                     + " rigidity; over all runs also Binder cumulants, pairs of levels and their density.",
             List.of(TensorNeed.required(WeightMatrix.PATTERN, "the matrices")),

@@ -27,7 +27,11 @@ public final class BrodyExponent {
             }
             logarithms[i] = StrictMath.log(spacings[i]);
         }
-        double q = GoldenSection.minimum(exponent -> -meanLogLikelihood(logarithms, exponent), LOWEST, HIGHEST);
+        double q = GoldenSection.minimum(
+                exponent -> -meanLogLikelihood(logarithms, exponent),
+                exponent -> -slope(logarithms, exponent),
+                LOWEST,
+                HIGHEST);
         boolean inside = q > LOWEST + 1e-6 && q < HIGHEST - 1e-6;
         return inside
                 ? Estimate.of(q)
@@ -42,5 +46,18 @@ public final class BrodyExponent {
             sum += q * logarithm - StrictMath.exp(logB + (q + 1) * logarithm);
         }
         return StrictMath.log(q + 1) + logB + sum / logarithms.length;
+    }
+
+    /** The derivative of the mean log-likelihood by q. */
+    private static double slope(double[] logarithms, double q) {
+        double argument = (q + 2) / (q + 1);
+        double logGamma = Gamma.logGamma(argument);
+        double logB = (q + 1) * logGamma;
+        double byQ = logGamma - Gamma.digamma(argument) / (q + 1);
+        double sum = 0;
+        for (double logarithm : logarithms) {
+            sum += logarithm - StrictMath.exp(logB + (q + 1) * logarithm) * (byQ + logarithm);
+        }
+        return 1 / (q + 1) + byQ + sum / logarithms.length;
     }
 }

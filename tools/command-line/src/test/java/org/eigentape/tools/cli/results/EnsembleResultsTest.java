@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stages find for all runs together, from the recording to the tables. */
 class EnsembleResultsTest {
 
-    private static final String SET = "results/spacing-statistics@2-default/";
+    private static final String SET = "results/spacing-statistics@3-default/";
 
     @TempDir
     private Path directory;
@@ -134,7 +134,7 @@ class EnsembleResultsTest {
         run("verify", recording, "--results").exits(0).says("9 of 9 files the same");
         byte[] good = Files.readAllBytes(ensemble);
         Damage.flip(ensemble, 200);
-        run("verify", recording, "--results").exits(2).says("spacing-statistics@2-default, all runs together: damaged");
+        run("verify", recording, "--results").exits(2).says("spacing-statistics@3-default, all runs together: damaged");
         run("replay", recording, "--stages", "spacing-statistics").exits(0);
         assertArrayEquals(good, Files.readAllBytes(ensemble));
         Files.delete(ensemble);
