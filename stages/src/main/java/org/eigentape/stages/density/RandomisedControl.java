@@ -2,27 +2,37 @@ package org.eigentape.stages.density;
 
 import org.eigentape.engine.numeric.RandomStream;
 import org.eigentape.stages.input.MatrixShape;
+import org.eigentape.stages.large.LargeSingularValues;
 import org.eigentape.stages.spectrum.WeightSpectrum;
 import org.eigentape.stages.statistics.TracyWidom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The largest eigenvalue that a matrix of the same elements would have if their places meant nothing: its elements are shuffled, which
  * keeps their distribution, its mean and heavy tails included, and destroys what training wrote into rows and columns. Eigenvalues above the
  * control's are outliers of the transition of Baik, Ben Arous and Péché (Ann. Prob. 33, 1643, 2005). Of a symmetric matrix the diagonal
- * and what is above it are shuffled each in itself. Workspace for one matrix; not thread-safe.
+ * and what is above it are shuffled each in itself. Of large matrices ({@link LargeSingularValues#LEAST_SIZE}) the largest eigenvalue comes
+ * from {@link LargestEigenvalue}. Workspace for one matrix; not thread-safe.
  */
 final class RandomisedControl {
 
     private final MatrixShape shape;
     private final boolean symmetric;
-    private final WeightSpectrum spectrum;
     private final double[] shuffled;
+    /** Of large matrices, made when it is needed: that is hardly ever. */
+    private @Nullable WeightSpectrum spectrum;
+    /** Absent for small matrices. */
+    private final @Nullable LargestEigenvalue largest;
+
+    private final double[][] rows;
 
     RandomisedControl(MatrixShape shape, boolean symmetric) {
         this.shape = shape;
         this.symmetric = symmetric;
-        this.spectrum = symmetric ? WeightSpectrum.ofSymmetric(shape.smaller()) : new WeightSpectrum(shape);
         this.shuffled = new double[shape.size()];
+        boolean large = shape.smaller() >= LargeSingularValues.LEAST_SIZE;
+        this.largest = large ? new LargestEigenvalue(shape.columns()) : null;
+        this.rows = large ? new double[shape.rows()][shape.columns()] : new double[0][];
     }
 
     /**
@@ -54,8 +64,38 @@ final class RandomisedControl {
             System.arraycopy(weights, 0, shuffled, 0, shuffled.length);
             shuffle(shuffled, shuffled.length, random);
         }
-        spectrum.compute(shuffled);
-        return spectrum.eigenvalues()[shape.smaller() - 1];
+        double top = largest == null ? Double.NaN : largestOf(largest);
+        return Double.isNaN(top) ? largestOfAll() : top;
+    }
+
+    private double largestOfAll() {
+        WeightSpectrum all = spectrum == null ? WeightSpectrum.ofValues(shape, symmetric) : spectrum;
+        spectrum = all;
+        all.compute(shuffled);
+        return all.eigenvalues()[shape.smaller() - 1];
+    }
+
+    /** Scaled by a power of two, which is exact, so that no square overflows that the result does not. */
+    private double largestOf(LargestEigenvalue solver) {
+        double magnitude = 0;
+        for (double value : shuffled) {
+            magnitude = Math.max(magnitude, Math.abs(value));
+        }
+        if (magnitude == 0) {
+            return 0;
+        }
+        int exponent = Math.getExponent(magnitude);
+        // Two factors, because 2^1074 alone is not a double.
+        double half = Math.scalb(1.0, -exponent / 2);
+        double rest = Math.scalb(1.0, -exponent + exponent / 2);
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < shape.columns(); j++) {
+                rows[i][j] = shuffled[i * shape.columns() + j] * half * rest;
+            }
+        }
+        return symmetric
+                ? Math.scalb(solver.of(LargestEigenvalue.symmetric(rows)), exponent)
+                : Math.scalb(solver.of(LargestEigenvalue.gram(rows)), 2 * exponent);
     }
 
     private void shuffleSymmetric(double[] matrix, RandomStream random) {

@@ -24,7 +24,7 @@ public final class SpectralDensityProvider implements EnsembleStageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spectral-density",
-            2,
+            3,
             "Density of eigenvalues, of each run and of all together: Marchenko-Pastur fit (of symmetric matrices the semicircle), edge, outliers, heavy tail,"
                     + " ranks.",
             List.of(TensorNeed.required(WeightMatrix.PATTERN, "the matrices")),
@@ -38,7 +38,7 @@ public final class SpectralDensityProvider implements EnsembleStageProvider {
                     new ParameterDeclaration(
                             "controls",
                             "1",
-                            "shuffled matrices of the randomised control, 0 (off) to 1000; each costs as much as spectrum"),
+                            "shuffled matrices of the randomised control, 0 (off) to 1000; each costs at most as much as spectrum"),
                     new ParameterDeclaration(
                             "tail_minimum",
                             "10",

@@ -6,6 +6,7 @@ import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.stages.input.WeightMatrix;
+import org.eigentape.stages.large.SingularValueLibrary;
 import org.jspecify.annotations.Nullable;
 
 /** The spectrum of one matrix over one run. */
@@ -31,9 +32,9 @@ final class MatrixSpectrum {
     private double firstSpacing;
     private double lastSpacing;
 
-    MatrixSpectrum(StageContext context, WeightMatrix matrix) {
+    MatrixSpectrum(StageContext context, WeightMatrix matrix, @Nullable SingularValueLibrary library) {
         this.matrix = matrix;
-        this.spectrum = WeightSpectrum.of(matrix);
+        this.spectrum = WeightSpectrum.ofValues(matrix, library);
         int n = matrix.shape().smaller();
         this.resolved = new double[n];
         this.spacings = new double[n - 1];

@@ -20,7 +20,7 @@ import org.eigentape.stages.spectrum.SymmetricEigenSolver.Outcome;
  *
  * <p>Not thread-safe; reuse one instance per thread.
  */
-public final class SingularValueSolver {
+public final class SingularValueSolver implements ValueSource {
 
     /** Ten are many. */
     private static final int MAX_SWEEPS = 40;
@@ -60,6 +60,7 @@ public final class SingularValueSolver {
      * @param weights W, row by row, at least {@code shape.size()} elements; not modified
      * @return how it ended; unless {@link Outcome#CONVERGED} all results are NaN
      */
+    @Override
     public Outcome decompose(double[] weights) {
         double largest = 0;
         for (int k = 0; k < shape.size(); k++) {
@@ -89,6 +90,7 @@ public final class SingularValueSolver {
     }
 
     /** N singular values of the last decomposition, ascending, never negative; the same array each time. */
+    @Override
     public double[] values() {
         return values;
     }

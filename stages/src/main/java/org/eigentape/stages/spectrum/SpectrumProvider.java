@@ -3,6 +3,7 @@ package org.eigentape.stages.spectrum;
 import java.util.List;
 import org.eigentape.engine.event.Schema;
 import org.eigentape.engine.stage.OutputDeclaration;
+import org.eigentape.engine.stage.ParameterDeclaration;
 import org.eigentape.engine.stage.Stage;
 import org.eigentape.engine.stage.StageContext;
 import org.eigentape.engine.stage.StageDescription;
@@ -10,13 +11,14 @@ import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
 import org.eigentape.engine.stage.TensorNeed;
 import org.eigentape.stages.input.WeightMatrix;
+import org.eigentape.stages.large.SingularValueLibrary;
 
 /** The stage {@code spectrum}: eigenvalues of X and their spacing, at every recorded step of every weight matrix. */
 public final class SpectrumProvider implements StageProvider {
 
     private static final StageDescription DESCRIPTION = new StageDescription(
             "spectrum",
-            2,
+            3,
             "Eigenvalues of X = W W^T (of the smaller side), or of W itself where it is recorded as symmetric; singular values"
                     + " of W, and the mean level spacing.",
             List.of(
@@ -50,7 +52,11 @@ public final class SpectrumProvider implements StageProvider {
                             "N",
                             "1",
                             "eigenvalues of the target, ascending; at the first step only")),
-            List.of());
+            List.of(new ParameterDeclaration(
+                    "solver",
+                    SingularValueLibrary.PLAIN_JAVA,
+                    "what computes singular values: java (the same bits everywhere), or lapack, the system's, whose last bits depend"
+                            + " on it")));
 
     @Override
     public StageDescription description() {
@@ -59,13 +65,15 @@ public final class SpectrumProvider implements StageProvider {
 
     @Override
     public List<TensorNeed> needs(StageParameters parameters, Schema schema) {
+        SingularValueLibrary.chosen(DESCRIPTION.name(), parameters);
         return List.of(WeightMatrix.need(schema, "the matrices"));
     }
 
     @Override
     public Stage create(StageContext context) {
+        SingularValueLibrary library = SingularValueLibrary.chosen(DESCRIPTION.name(), context.parameters());
         List<MatrixSpectrum> matrices = WeightMatrix.recordedBy(context).stream()
-                .map(matrix -> new MatrixSpectrum(context, matrix))
+                .map(matrix -> new MatrixSpectrum(context, matrix, library))
                 .toList();
         return (event, results) -> {
             for (MatrixSpectrum matrix : matrices) {

@@ -1,8 +1,11 @@
 package org.eigentape.stages.spectrum;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.eigentape.stages.input.MatrixShape;
 import org.eigentape.stages.input.WeightMatrix;
+import org.eigentape.stages.large.LargeSingularValues;
+import org.eigentape.stages.large.SingularValueLibrary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,13 @@ public final class WeightSpectrum {
             "two eigenvalues coincide within rounding, so they have no eigenvectors of their own";
 
     private final MatrixShape shape;
-    private final SingularValueSolver solver;
+    /** Absent for symmetric matrices. */
+    private final @Nullable ValueSource source;
+    /** The same where vectors are wanted, too. */
+    private final @Nullable SingularValueSolver solver;
+    /** For symmetric matrices. */
     private final @Nullable SymmetricEigenSolver own;
+
     private final double[] eigenvalues;
     private final double[] singularValues;
     private double trace;
@@ -34,13 +42,22 @@ public final class WeightSpectrum {
      * @param shape shape of W
      */
     public WeightSpectrum(MatrixShape shape) {
-        this(shape, false);
+        this(shape, new SingularValueSolver(shape));
     }
 
-    private WeightSpectrum(MatrixShape shape, boolean symmetric) {
+    private WeightSpectrum(MatrixShape shape, SingularValueSolver solver) {
+        this(shape, solver, solver, null);
+    }
+
+    private WeightSpectrum(
+            MatrixShape shape,
+            @Nullable ValueSource source,
+            @Nullable SingularValueSolver solver,
+            @Nullable SymmetricEigenSolver own) {
         this.shape = shape;
-        this.solver = new SingularValueSolver(shape);
-        this.own = symmetric ? new SymmetricEigenSolver(shape.smaller()) : null;
+        this.source = source;
+        this.solver = solver;
+        this.own = own;
         this.eigenvalues = new double[shape.smaller()];
         this.singularValues = new double[shape.smaller()];
     }
@@ -51,7 +68,7 @@ public final class WeightSpectrum {
      * @param n number of rows
      */
     public static WeightSpectrum ofSymmetric(int n) {
-        return new WeightSpectrum(new MatrixShape(n, n), true);
+        return new WeightSpectrum(new MatrixShape(n, n), null, null, new SymmetricEigenSolver(n));
     }
 
     /**
@@ -60,7 +77,32 @@ public final class WeightSpectrum {
      * @param matrix weights, for X = W W^T; or a symmetric matrix, for X = W
      */
     public static WeightSpectrum of(WeightMatrix matrix) {
-        return new WeightSpectrum(matrix.shape(), matrix.isSymmetric());
+        return matrix.isSymmetric() ? ofSymmetric(matrix.shape().smaller()) : new WeightSpectrum(matrix.shape());
+    }
+
+    /**
+     * A workspace for values only: those of weights come from {@link LargeSingularValues} where the smaller side is {@value
+     * LargeSingularValues#LEAST_SIZE} or longer, which is far faster.
+     *
+     * @param shape of the matrices
+     * @param symmetric whether W is X itself
+     */
+    public static WeightSpectrum ofValues(MatrixShape shape, boolean symmetric) {
+        return symmetric
+                ? ofSymmetric(shape.smaller())
+                : new WeightSpectrum(shape, ValueSource.inJava(shape), null, null);
+    }
+
+    /**
+     * The same with singular values of weights from a library.
+     *
+     * @param matrix weights, for X = W W^T; or a symmetric matrix, for X = W
+     * @param library computes the singular values of weights; null for plain Java
+     */
+    static WeightSpectrum ofValues(WeightMatrix matrix, @Nullable SingularValueLibrary library) {
+        return library == null || matrix.isSymmetric()
+                ? ofValues(matrix.shape(), matrix.isSymmetric())
+                : new WeightSpectrum(matrix.shape(), new LibraryValues(library, matrix.shape()), null, null);
     }
 
     /**
@@ -74,14 +116,15 @@ public final class WeightSpectrum {
         if (own != null) {
             return computeOwn(own, weights);
         }
-        SymmetricEigenSolver.Outcome outcome = solver.decompose(weights);
+        ValueSource values = Objects.requireNonNull(source);
+        SymmetricEigenSolver.Outcome outcome = values.decompose(weights);
         trace = 0;
         for (int k = 0; k < shape.size(); k++) {
             trace += weights[k] * weights[k];
         }
         for (int i = 0; i < eigenvalues.length; i++) {
-            eigenvalues[i] = solver.values()[i] * solver.values()[i];
-            singularValues[i] = solver.values()[i];
+            eigenvalues[i] = values.values()[i] * values.values()[i];
+            singularValues[i] = values.values()[i];
         }
         boolean overflows = outcome == SymmetricEigenSolver.Outcome.CONVERGED && !Double.isFinite(trace);
         return overflows ? SymmetricEigenSolver.Outcome.NOT_FINITE : outcome;
@@ -113,9 +156,16 @@ public final class WeightSpectrum {
      * Eigenvectors of X, orthonormal, in the order of the eigenvalues; signs as in {@link SingularValueSolver#vectors}.
      *
      * @return {@code N x N}, vectors in its columns; overwritten by the next call
+     * @throws IllegalStateException if this workspace was made for values only
      */
     public double[] eigenvectors() {
-        return own == null ? solver.vectors() : own.vectors();
+        if (own != null) {
+            return own.vectors();
+        }
+        if (solver == null) {
+            throw new IllegalStateException("this spectrum was made without eigenvectors");
+        }
+        return solver.vectors();
     }
 
     /**
@@ -125,7 +175,7 @@ public final class WeightSpectrum {
      * @param i number of the eigenvalue, ascending from 0
      */
     public boolean resolved(int i) {
-        return own != null || solver.resolved(i);
+        return own != null || singularValues[i] >= rounding();
     }
 
     /**
@@ -136,15 +186,15 @@ public final class WeightSpectrum {
      * @param i number of the eigenvalue, ascending from 0
      */
     public boolean isolated(int i) {
-        return own == null ? solver.isolated(i) : isIsolated(i);
+        // The eigenvalues of a symmetric matrix have errors of that order themselves.
+        double[] levels = own == null ? singularValues : eigenvalues;
+        int last = levels.length - 1;
+        return (i == 0 || levels[i] - levels[i - 1] > rounding())
+                && (i == last || levels[i + 1] - levels[i] > rounding());
     }
 
-    /** The same for eigenvalues of a symmetric matrix, whose errors are of the order of N epsilon max |x|. */
-    private boolean isIsolated(int i) {
-        int last = eigenvalues.length - 1;
-        double least = eigenvalues.length * 0x1.0p-52 * singularValues[last];
-        return (i == 0 || eigenvalues[i] - eigenvalues[i - 1] > least)
-                && (i == last || eigenvalues[i + 1] - eigenvalues[i] > least);
+    private double rounding() {
+        return shape.larger() * 0x1p-52 * singularValues[singularValues.length - 1];
     }
 
     /** Whether all eigenvalues are {@link #isolated}. */

@@ -204,16 +204,16 @@ class SweepCommandTest {
         Path copy = directory.resolve("copy");
         sweep(copy).exits(0);
         Path cell = copy.resolve("cells").resolve(COLD);
-        Files.delete(cell.resolve("results/spectrum@2-default/run-0.results"));
+        Files.delete(cell.resolve("results/spectrum@3-default/run-0.results"));
         CommandRun refused = sweep(copy).exits(1);
         assertTrue(refused.err().contains("Results are missing in "), refused.err());
-        Files.createDirectories(cell.resolve("results/spectrum@2-default"));
+        Files.createDirectories(cell.resolve("results/spectrum@3-default"));
         Files.copy(
-                copy.resolve("cells/T=2^-5_inverseSigmaW=8/results/spectrum@2-default/run-0.results"),
-                cell.resolve("results/spectrum@2-default/run-0.results"));
+                copy.resolve("cells/T=2^-5_inverseSigmaW=8/results/spectrum@3-default/run-0.results"),
+                cell.resolve("results/spectrum@3-default/run-0.results"));
         refused = sweep(copy).exits(2);
         assertTrue(refused.err().contains("are not those that the cell was finished with"), refused.err());
-        Files.delete(cell.resolve("results/spectrum@2-default/run-0.results"));
+        Files.delete(cell.resolve("results/spectrum@3-default/run-0.results"));
         run("replay", cell, "--stages", "spectrum").exits(0);
         sweep(copy).exits(0);
         assertSameTables(copy);

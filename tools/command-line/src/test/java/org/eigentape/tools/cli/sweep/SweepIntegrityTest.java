@@ -181,7 +181,7 @@ class SweepIntegrityTest {
     @Test
     void shouldComputeDamagedAndMissingResultsAgainWithoutTraining() throws IOException {
         Damage.flip(cell(RELU).resolve("results/observables@1-default/run-1.results"), 3000);
-        Files.delete(cell(GELU).resolve("results/spectrum@2-default/run-0.results"));
+        Files.delete(cell(GELU).resolve("results/spectrum@3-default/run-0.results"));
         byte[] events = Files.readAllBytes(Damage.journal(cell(GELU)));
         CommandRun mended = sweep(copy, "--check", "--json").exits(ExitCode.DONE);
         assertEquals(0, mended.json().path("recorded").asInt());
