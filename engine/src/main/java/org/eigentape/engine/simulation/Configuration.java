@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eigentape.engine.error.InvalidRequestException;
@@ -20,6 +22,7 @@ public final class Configuration {
 
     private final Map<String, ConfigurationKey> keys = new LinkedHashMap<>();
     private final ObjectNode values = JsonNodeFactory.instance.objectNode();
+    private final Map<String, Path> files = new LinkedHashMap<>();
     private final Set<String> set;
 
     /**
@@ -40,7 +43,9 @@ public final class Configuration {
         set = Set.copyOf(given.keySet());
         for (ConfigurationKey key : keys) {
             JsonNode value = given.get(key.name());
-            if (value != null) {
+            if (value != null && key.kind() == ConfigurationKey.Kind.FILE) {
+                put(key.name(), ConfigurationValue.file(key, value));
+            } else if (value != null) {
                 values.set(key.name(), ConfigurationValue.read(key, value));
             } else if (key.defaultValue() != null) {
                 values.set(key.name(), key.defaultValue());
@@ -132,6 +137,16 @@ public final class Configuration {
     }
 
     /**
+     * Any word.
+     *
+     * @param name a declared key
+     * @return its value
+     */
+    public String text(String name) {
+        return value(name).textValue();
+    }
+
+    /**
      * Numbers.
      *
      * @param name a declared key
@@ -156,6 +171,47 @@ public final class Configuration {
     }
 
     /**
+     * A file that somebody named. What is recorded of it ({@link #toJson}) holds no place on a machine: of an absolute path the
+     * last name only, so that a configuration that was read again looks for that name in the working directory.
+     *
+     * @param name a declared key
+     * @return where it is
+     */
+    public Path file(String name) {
+        value(name);
+        return Objects.requireNonNull(files.get(name), name);
+    }
+
+    /**
+     * The same configuration with a file named otherwise, for example the file that was meant by a directory.
+     *
+     * @param name a declared key
+     * @param file where it is
+     * @return a configuration of the same keys
+     */
+    public Configuration withFile(String name, Path file) {
+        Configuration copy = with(Map.of(name, JsonNodeFactory.instance.textNode(file.toString())));
+        copy.put(name, file);
+        return copy;
+    }
+
+    /**
+     * The same configuration, of which no more is recorded about files than their names; they are found where they are.
+     *
+     * @return a configuration of the same keys
+     */
+    public Configuration withNamesOfFiles() {
+        Configuration copy = with(Map.of());
+        copy.files.forEach((name, file) -> copy.values.put(name, String.valueOf(file.getFileName())));
+        return copy;
+    }
+
+    private void put(String name, Path file) {
+        files.put(name, file);
+        values.put(name, file.isAbsolute() ? String.valueOf(file.getFileName()) : file.toString());
+    }
+
+    /**
      * Whether the key has a value, given or default.
      *
      * @param name a declared key
@@ -174,6 +230,7 @@ public final class Configuration {
     public Configuration with(Map<String, JsonNode> replaced) {
         Map<String, JsonNode> all = new LinkedHashMap<>();
         values.fields().forEachRemaining(entry -> all.put(entry.getKey(), entry.getValue()));
+        files.forEach((name, file) -> all.put(name, JsonNodeFactory.instance.textNode(file.toString())));
         all.putAll(replaced);
         return new Configuration(List.copyOf(keys.values()), all);
     }

@@ -26,6 +26,8 @@ public record ConfigurationKey(
         TRUTH,
         /** A word. */
         WORD,
+        /** A path of a file or directory; recordings hold no absolute paths, see {@link Configuration#file}. */
+        FILE,
         /** Numbers separated by commas, or a list in YAML. */
         NUMBERS,
         /** Whole numbers separated by commas, or a list in YAML. */
@@ -78,6 +80,28 @@ public record ConfigurationKey(
      */
     public static ConfigurationKey word(String name, String value, String description) {
         return new ConfigurationKey(name, Kind.WORD, JsonNodeFactory.instance.textNode(value), description);
+    }
+
+    /**
+     * A word that need not be given.
+     *
+     * @param name of the key
+     * @param description one sentence
+     * @return the key, without default
+     */
+    public static ConfigurationKey optionalWord(String name, String description) {
+        return new ConfigurationKey(name, Kind.WORD, null, description);
+    }
+
+    /**
+     * A file that need not be given.
+     *
+     * @param name of the key
+     * @param description one sentence with the formats that are read
+     * @return the key, without default
+     */
+    public static ConfigurationKey file(String name, String description) {
+        return new ConfigurationKey(name, Kind.FILE, null, description);
     }
 
     /**

@@ -3,6 +3,8 @@ package org.eigentape.engine.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.eigentape.engine.error.InvalidRequestException;
 
@@ -19,7 +21,7 @@ final class ConfigurationValue {
             case NUMBER -> NODES.numberNode(number(key, given));
             case WHOLE_NUMBER -> NODES.numberNode(whole(key, given));
             case TRUTH -> NODES.booleanNode(truth(key, given));
-            case WORD -> NODES.textNode(word(key, given));
+            case WORD, FILE -> NODES.textNode(word(key, given));
             case NUMBERS -> list(key, given, false);
             case WHOLE_NUMBERS -> list(key, given, true);
         };
@@ -127,9 +129,17 @@ final class ConfigurationValue {
 
     private static String word(ConfigurationKey key, JsonNode given) {
         if (!given.isValueNode() || given.asText().isBlank()) {
-            throw wrong(key, given, "a word");
+            throw wrong(key, given, key.kind() == ConfigurationKey.Kind.FILE ? "a path" : "a word");
         }
         return given.asText().trim();
+    }
+
+    static Path file(ConfigurationKey key, JsonNode given) {
+        try {
+            return Path.of(word(key, given));
+        } catch (InvalidPathException e) {
+            throw wrong(key, given, "a path, and " + e.getReason());
+        }
     }
 
     private static InvalidRequestException wrong(ConfigurationKey key, JsonNode given, String expected) {

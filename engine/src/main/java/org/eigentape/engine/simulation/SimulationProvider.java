@@ -45,6 +45,18 @@ public interface SimulationProvider {
     }
 
     /**
+     * Completes what somebody asks for with what identifies the files that it names, so that a recording of others is told
+     * apart. Called once, before anything is recorded; never for replays, which need no such file.
+     *
+     * @param configuration values of {@link #keys()}
+     * @return the configuration that is asked for; identifying it again gives the same
+     * @throws org.eigentape.engine.error.InvalidRequestException if a file is missing, damaged, or not the one that is meant
+     */
+    default Configuration identify(Configuration configuration) {
+        return configuration;
+    }
+
+    /**
      * Fills in what follows from other keys, so that a recording states it whichever key was given.
      *
      * @param configuration values of {@link #keys()}

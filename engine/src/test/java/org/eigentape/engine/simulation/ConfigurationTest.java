@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,5 +110,28 @@ class ConfigurationTest {
         }
         assertThrows(InvalidRequestException.class, () -> network("learningRate=1", "temperature=1"));
         assertThrows(InvalidRequestException.class, () -> network("sigmaW=1", "inverseSigmaW=2"));
+    }
+
+    private static Configuration file(String path) {
+        return new Configuration(List.of(ConfigurationKey.file("data", "A file.")), Map.of("data", new TextNode(path)));
+    }
+
+    /** A recording can be moved, and its reader need not know where its maker kept files. */
+    @Test
+    void shouldKeepNoAbsolutePathOfAFile() {
+        Path absolute = Path.of("somewhere", "images.gz").toAbsolutePath();
+        Configuration given = file(absolute.toString());
+        assertEquals(absolute, given.file("data"));
+        assertEquals("images.gz", given.toJson().path("data").asText());
+        assertEquals(
+                "somewhere/images.gz",
+                file("somewhere/images.gz").toJson().path("data").asText());
+        assertEquals(absolute, given.with(Map.of()).file("data"));
+        Configuration named = file("somewhere/images.gz").withNamesOfFiles();
+        assertEquals("images.gz", named.toJson().path("data").asText());
+        assertEquals(Path.of("somewhere", "images.gz"), named.file("data"));
+        assertEquals(absolute, file("a").withFile("data", absolute).file("data"));
+        assertThrows(InvalidRequestException.class, () -> file(" "));
+        assertThrows(InvalidRequestException.class, () -> file("a\u0000b"));
     }
 }

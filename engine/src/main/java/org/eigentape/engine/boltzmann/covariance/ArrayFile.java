@@ -40,7 +40,7 @@ final class ArrayFile {
     static SquareMatrix read(Path file, String array, int mostRows) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidRequestException(
-                    "There is no file " + file
+                    "There is no file " + file + TargetFiles.where(file)
                             + " to read a covariance from; give the path of an .npy or .npz file of NumPy (numpy.save, numpy.savez).");
         }
         try (InputStream start = Files.newInputStream(file)) {

@@ -64,7 +64,7 @@ final class CovarianceMachine implements Simulation {
         add(WEIGHTS, matrix, TensorRole.WEIGHTS, EventType.STEP, true);
         add(FIELDS, chains, TensorRole.OTHER, EventType.STEP, false);
         if (shown > 0) {
-            add(MEAN, List.of(nodes), TensorRole.OTHER, EventType.RUN_STARTED, false);
+            add(MEAN, target.imageShape(), TensorRole.OTHER, EventType.RUN_STARTED, false);
             add(ORIGINALS, List.of(shown, nodes), TensorRole.OTHER, EventType.RUN_STARTED, false);
             add(RECONSTRUCTED, List.of(shown, nodes), TensorRole.OTHER, EventType.STEP, true);
         }

@@ -1,5 +1,8 @@
 package org.eigentape.engine.boltzmann.covariance;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +26,24 @@ public final class CovarianceMachineProvider implements SimulationProvider {
     /** What an event holds beside its largest tensors. */
     private static final long SMALL_TENSORS = 1 << 16;
 
+    private static final String COVARIANCE = "covariance";
+    private static final String IMAGES = "images";
+    private static final String DIGEST = "dataSha256";
+    private static final String ANY = "any";
+
     private static final List<ConfigurationKey> KEYS = List.of(
-            text(
+            ConfigurationKey.file(
                     "covariance",
                     "Path of an .npy or .npz file of NumPy with a symmetric positive matrix of at most 2048 rows, or images."),
-            text("array", "Name of the array in an .npz; not given for the only one, or for covariance."),
-            text(
+            ConfigurationKey.optionalWord(
+                    "array", "Name of the array in an .npz; not given for the only one, or for covariance."),
+            ConfigurationKey.file(
                     "images",
                     "Path of an idx file of images, plain or .gz, or of the directory of MNIST's; their covariance is the target."),
+            ConfigurationKey.optionalWord(
+                    DIGEST,
+                    "SHA-256 that the file must have, recorded in any case; any takes whatever file there is, also in place of that"
+                            + " of a config.yaml."),
             ConfigurationKey.number("pixelScale", 225, "What pixels (0 to 255) are divided by, 1e-3 to 1e6."),
             ConfigurationKey.wholeNumber(
                     "shown", 32, "Number of images, from the first, that are recorded and reconstructed, 1 to 1024."),
@@ -69,11 +82,6 @@ public final class CovarianceMachineProvider implements SimulationProvider {
 
     /** A configuration is prepared several times, for estimates and for recording; its warnings are said once. */
     private final Set<String> said = ConcurrentHashMap.newKeySet();
-
-    /** A word that need not be given. */
-    private static ConfigurationKey text(String name, String description) {
-        return new ConfigurationKey(name, ConfigurationKey.Kind.WORD, null, description);
-    }
 
     /** Creates the provider; called by {@link java.util.ServiceLoader}. */
     public CovarianceMachineProvider() {}
@@ -122,6 +130,22 @@ public final class CovarianceMachineProvider implements SimulationProvider {
     }
 
     @Override
+    public Configuration identify(Configuration configuration) {
+        TargetData target = target(configuration);
+        String key = key(configuration);
+        Path file = configuration.file(key);
+        return configuration
+                .withFile(key, key.equals(IMAGES) ? ImageFile.find(file) : file)
+                .with(Map.of(DIGEST, JsonNodeFactory.instance.textNode(target.checksum())));
+    }
+
+    /** What identifies data is their name and digest; where they are is nothing that a result depends on. */
+    @Override
+    public Configuration resolve(Configuration configuration) {
+        return configuration.withNamesOfFiles();
+    }
+
+    @Override
     public Simulation configure(Configuration configuration) {
         TargetData target = target(configuration);
         int visible = target.modes().nodes();
@@ -154,20 +178,36 @@ public final class CovarianceMachineProvider implements SimulationProvider {
     }
 
     private TargetData target(Configuration configuration) {
-        String covariance = configuration.toJson().path("covariance").asText();
-        String images = configuration.toJson().path("images").asText();
-        if (covariance.isEmpty() == images.isEmpty()) {
-            throw new InvalidRequestException(
-                    covariance.isEmpty()
-                            ? "There is nothing to learn: give a covariance with --set covariance=FILE.npz, or images with --set"
-                                    + " images=PATH. "
-                                    + ImageFile.SOURCE
-                            : "Both covariance and images are given; give one of them.");
+        String key = key(configuration);
+        Path file = configuration.file(key);
+        String wanted = configuration.has(DIGEST) ? configuration.text(DIGEST) : ANY;
+        if (!wanted.equals(ANY) && !Files.exists(file)) {
+            throw new InvalidRequestException("There is no file " + file + TargetFiles.where(file)
+                    + ". A recording keeps the name and the SHA-256 of its data, here " + wanted
+                    + ", and not their place: say where the file is with --set " + key + "=PATH."
+                    + (key.equals(IMAGES) ? " " + ImageFile.SOURCE : ""));
         }
-        return images.isEmpty()
-                ? files.covariance(
-                        covariance, configuration.toJson().path("array").asText())
-                : files.images(images, configuration.number("pixelScale", 1e-3, 1e6));
+        TargetData target = key.equals(IMAGES)
+                ? files.images(file, configuration.number("pixelScale", 1e-3, 1e6))
+                : files.covariance(file, configuration.has("array") ? configuration.text("array") : "");
+        if (!wanted.equals(ANY) && !wanted.equalsIgnoreCase(target.checksum())) {
+            throw new InvalidRequestException(file + " is another file than the configuration means: its SHA-256 is "
+                    + target.checksum() + " and not " + wanted + ". Give that file with --set " + key
+                    + "=PATH; or take this one with --set " + DIGEST + "=any.");
+        }
+        return target;
+    }
+
+    private static String key(Configuration configuration) {
+        if (configuration.has(COVARIANCE) == configuration.has(IMAGES)) {
+            throw new InvalidRequestException(
+                    configuration.has(IMAGES)
+                            ? "Both covariance and images are given; give one of them."
+                            : "There is nothing to learn: give a covariance with --set covariance=FILE.npz, or images with --set"
+                                    + " images=PATH. "
+                                    + ImageFile.SOURCE);
+        }
+        return configuration.has(IMAGES) ? IMAGES : COVARIANCE;
     }
 
     /** Steps may carry everything, and snapshots carry weights and chains. */

@@ -17,6 +17,7 @@ import org.eigentape.engine.error.InvalidRequestException;
 final class ImageFile {
 
     private static final int IMAGES = 2051;
+    private static final int LABELS = 2049;
     /** Up to here sums of products of pixels, times the number of images, are whole numbers below 2^63. */
     private static final int MOST_IMAGES = 10_000_000;
 
@@ -49,7 +50,8 @@ final class ImageFile {
                             "The directory " + path + " holds none of " + String.join(", ", NAMES) + ". " + SOURCE));
         }
         if (!Files.isRegularFile(path)) {
-            throw new InvalidRequestException("There is no file " + path + " to read images from. " + SOURCE);
+            throw new InvalidRequestException(
+                    "There is no file " + path + TargetFiles.where(path) + " to read images from. " + SOURCE);
         }
         return path;
     }
@@ -79,14 +81,27 @@ final class ImageFile {
     private static ImageSet images(InputStream stream, Path file, int mostPixels) throws IOException {
         byte[] header = stream.readNBytes(4 * Integer.BYTES);
         ByteBuffer numbers = ByteBuffer.wrap(header);
-        if (header.length < 4 * Integer.BYTES || numbers.getInt() != IMAGES) {
+        int kind = header.length < 4 * Integer.BYTES ? 0 : numbers.getInt();
+        if (kind == LABELS) {
+            throw new InvalidRequestException(file + " holds labels, not images: it begins with the number 2049."
+                    + " The images are in the file beside it whose name has \"images\" and \"idx3\". " + SOURCE);
+        }
+        if (kind != IMAGES) {
             throw new InvalidRequestException(
                     file + " is not a set of images in the idx format: it does not begin with the"
                             + " number 2051 and three sizes. " + SOURCE);
         }
         long count = Integer.toUnsignedLong(numbers.getInt());
-        long pixels = Integer.toUnsignedLong(numbers.getInt()) * Integer.toUnsignedLong(numbers.getInt());
-        if (count < 2 || count > MOST_IMAGES || pixels < 1 || pixels > mostPixels || count * pixels > MOST_BYTES) {
+        long rows = Integer.toUnsignedLong(numbers.getInt());
+        long columns = Integer.toUnsignedLong(numbers.getInt());
+        long pixels = rows * columns;
+        if (count < 2
+                || count > MOST_IMAGES
+                || pixels < 1
+                || rows > mostPixels
+                || columns > mostPixels
+                || pixels > mostPixels
+                || count * pixels > MOST_BYTES) {
             throw new InvalidRequestException(
                     file + " says it holds " + count + " images of " + pixels + " pixels; needed are 2 to "
                             + MOST_IMAGES + " images of at most " + mostPixels + " pixels, 2 GiB together.");
@@ -96,6 +111,6 @@ final class ImageFile {
             throw new InvalidRequestException(file + " ends after " + values.length + " of " + count * pixels
                     + " bytes of images; download it again. " + SOURCE);
         }
-        return new ImageSet((int) count, (int) pixels, values);
+        return new ImageSet((int) count, (int) rows, (int) columns, values);
     }
 }

@@ -7,6 +7,8 @@ package org.eigentape.engine.boltzmann.covariance;
 final class ImageSet {
 
     private final int count;
+    private final int rows;
+    private final int columns;
     private final int pixels;
     private final byte[] values;
 
@@ -14,17 +16,28 @@ final class ImageSet {
      * A set of images.
      *
      * @param count number of images
-     * @param pixels of each
-     * @param values {@code count x pixels}, unsigned; kept
+     * @param rows of pixels in each
+     * @param columns of pixels in each
+     * @param values {@code count x rows x columns}, unsigned; kept
      */
-    ImageSet(int count, int pixels, byte[] values) {
+    ImageSet(int count, int rows, int columns, byte[] values) {
         this.count = count;
-        this.pixels = pixels;
+        this.rows = rows;
+        this.columns = columns;
+        this.pixels = rows * columns;
         this.values = values;
     }
 
     int count() {
         return count;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
     }
 
     int pixels() {

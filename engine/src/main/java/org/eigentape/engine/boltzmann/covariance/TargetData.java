@@ -1,5 +1,6 @@
 package org.eigentape.engine.boltzmann.covariance;
 
+import java.util.List;
 import java.util.Objects;
 import org.eigentape.engine.boltzmann.DataBatches;
 import org.eigentape.engine.boltzmann.ModeTransform;
@@ -62,6 +63,11 @@ final class TargetData {
     /** Number of images, 0 for a covariance alone. */
     int images() {
         return images == null ? 0 : images.count();
+    }
+
+    /** Rows and columns of pixels in an image; none for a covariance alone. */
+    List<Integer> imageShape() {
+        return images == null ? List.of() : List.of(images.rows(), images.columns());
     }
 
     /** Mean of the data, {@code N_v}. */

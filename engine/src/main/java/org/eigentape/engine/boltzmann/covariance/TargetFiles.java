@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -28,12 +27,11 @@ final class TargetFiles {
     /**
      * The covariance in a file.
      *
-     * @param path of an {@code .npy} or {@code .npz} file
+     * @param file an {@code .npy} or {@code .npz} file
      * @param array name of the array in an {@code .npz}; empty for the only one
      * @throws InvalidRequestException if there is no covariance in it
      */
-    synchronized TargetData covariance(String path, String array) {
-        Path file = path(path);
+    synchronized TargetData covariance(Path file, String array) {
         String key = "covariance " + file + " " + array + " " + state(file);
         TargetData data = last;
         if (data == null || !key.equals(lastKey)) {
@@ -51,8 +49,8 @@ final class TargetFiles {
      * @param scale by which pixels are divided
      * @throws InvalidRequestException if there are none, with what to do
      */
-    synchronized TargetData images(String path, double scale) {
-        Path file = ImageFile.find(path(path));
+    synchronized TargetData images(Path path, double scale) {
+        Path file = ImageFile.find(path);
         String key = "images " + file + " " + scale + " " + state(file);
         TargetData data = last;
         if (data == null || !key.equals(lastKey)) {
@@ -68,12 +66,15 @@ final class TargetFiles {
         last = data;
     }
 
-    private static Path path(String path) {
-        try {
-            return Path.of(path);
-        } catch (InvalidPathException e) {
-            throw new InvalidRequestException("\"" + path + "\" is not a path: " + e.getReason() + ".");
-        }
+    /**
+     * Where a file is looked for, to be said after its name.
+     *
+     * @return empty for an absolute path
+     */
+    static String where(Path file) {
+        return file.isAbsolute()
+                ? ""
+                : " in the working directory " + Path.of("").toAbsolutePath();
     }
 
     private static String state(Path file) {

@@ -158,6 +158,58 @@ class CovarianceMachineTest {
         assertEquals(given.toJson(), new Configuration(PROVIDER.keys(), kept).toJson());
     }
 
+    private static Configuration identified(String... pairs) {
+        Map<String, JsonNode> given = new HashMap<>();
+        for (int index = 0; index < pairs.length; index += 2) {
+            given.put(pairs[index], new TextNode(pairs[index + 1]));
+        }
+        return PROVIDER.identify(new Configuration(PROVIDER.keys(), given));
+    }
+
+    /** What is recorded is what the data are, not where: the name and the digest of the file that a directory meant. */
+    @Test
+    void shouldKeepWhatIdentifiesTheDataAndNotTheirPlace() throws Exception {
+        byte[] bytes = java.nio.file.Files.readAllBytes(Path.of(images));
+        Path train = folder.resolve("train-images-idx3-ubyte");
+        java.nio.file.Files.write(train, bytes);
+        Configuration asked = identified("images", folder.toString());
+        Configuration recorded = PROVIDER.resolve(asked);
+        assertEquals("train-images-idx3-ubyte", recorded.toJson().path("images").asText());
+        assertEquals(
+                java.util.HexFormat.of()
+                        .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                                .digest(bytes)),
+                recorded.toJson().path("dataSha256").asText());
+        assertTrue(
+                !recorded.toJson().toString().contains(folder.toString()),
+                recorded.toJson().toString());
+        assertEquals(train, recorded.file("images"));
+        Simulation machine = PROVIDER.configure(recorded);
+        assertEquals(
+                java.util.List.of(3, 2),
+                machine.tensors().stream()
+                        .filter(tensor -> tensor.declaration().name().equals("images/mean"))
+                        .findFirst()
+                        .orElseThrow()
+                        .declaration()
+                        .shape());
+    }
+
+    @Test
+    void shouldSayWhereTheFileOfARecordedConfigurationIsExpected() {
+        String digest = identified("images", images).text("dataSha256");
+        refused("in the working directory", "images", "none.gz", "dataSha256", digest);
+        refused(digest, "images", "none.gz", "dataSha256", digest);
+        refused("--set images=PATH", "images", "none.gz", "dataSha256", digest);
+        refused("another file than the configuration means", "images", images, "dataSha256", "00" + digest);
+        refused("--set dataSha256=any", "images", images, "dataSha256", "00" + digest);
+        assertEquals(digest, identified("images", images, "dataSha256", "any").text("dataSha256"));
+        assertEquals(
+                digest,
+                identified("images", images, "dataSha256", digest.toUpperCase(java.util.Locale.ROOT))
+                        .text("dataSha256"));
+    }
+
     @Test
     void shouldReadAFileAgainThatChanged() throws Exception {
         Trajectories.configure(PROVIDER, "covariance", covariance);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -69,8 +70,10 @@ class ImageSetTest {
         refused("ends after 59 of 60 bytes", Arrays.copyOf(good, good.length - 1));
         refused("number 2051", ArrayBytes.npy(1));
         refused("number 2051", new byte[0]);
+        refused("holds labels", ByteBuffer.allocate(18).putInt(2049).putInt(10).array());
         refused("needed are 2 to", ArrayBytes.images(1, 2, 3, pixels(6)));
         refused("at most 6 pixels", ArrayBytes.images(2, 2, 4, pixels(16)));
+        refused("at most 6 pixels", ArrayBytes.images(2, 1 << 31, 1 << 31));
         refused("cannot be read", new byte[] {0x1f, (byte) 0x8b, 0, 0});
         for (Path nothing : new Path[] {folder, folder.resolve("none")}) {
             var missing = assertThrows(InvalidRequestException.class, () -> ImageFile.find(nothing));

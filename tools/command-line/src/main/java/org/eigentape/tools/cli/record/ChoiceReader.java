@@ -129,7 +129,7 @@ public final class ChoiceReader {
             throw new InvalidRequestException("Say how many steps each run takes, with --steps N.");
         }
         long steps = ensemble.wholeNumber("steps", 0, 1_000_000_000_000_000L);
-        Configuration configuration = configuration(simulation, own);
+        Configuration configuration = simulation.identify(configuration(simulation, own));
         List<String> rules = rules(values.get("policy"));
         RecordingPolicy policy = RecordingPolicy.of(chosenPolicy, rules);
         // The rules of a preset may go further than a recording that somebody wants shorter, also from its config.yaml.

@@ -430,4 +430,45 @@ class RecordCommandTest {
     private static Manifest manifest(Path recording) {
         return Manifest.read(RecordingDirectory.open(recording).manifest());
     }
+
+    /** Six images of 2 x 2 pixels in the idx format. */
+    private Path images() throws IOException {
+        byte[] file = java.nio.ByteBuffer.allocate(16 + 24)
+                .putInt(2051)
+                .putInt(6)
+                .putInt(2)
+                .putInt(2)
+                .array();
+        for (int at = 16; at < file.length; at++) {
+            file[at] = (byte) (at * at * 37);
+        }
+        return Files.write(directory.resolve("some-images"), file);
+    }
+
+    @Test
+    void shouldKeepNoPathOfTheDataThatARecordingWasMadeOf() throws IOException {
+        Path out = directory.resolve("machine");
+        Path images = images();
+        run("record", "rbm-mnist", "--set", "images=" + images, "--steps", "20", "--stages", "spectrum", "--out", out)
+                .exits(0);
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+                assertFalse(bytes.contains(directory.toString()), file + " holds a path");
+            }
+        }
+        Path config = out.resolve("config.yaml");
+        assertTrue(Files.readString(config).contains("images: some-images\n"), Files.readString(config));
+        run("record", "--config", config, "--out", directory.resolve("b"))
+                .exits(64)
+                .complains("There is no file some-images in the working directory", "--set images=PATH");
+        Path again = directory.resolve("again");
+        run("record", "--config", config, "--set", "images=" + images, "--out", again)
+                .exits(0);
+        assertEquals(
+                Manifest.read(out.resolve("manifest.json")).recordingId(),
+                Manifest.read(again.resolve("manifest.json")).recordingId());
+        Files.move(images, directory.resolve("moved"));
+        run("replay", out, "--stages", "spectrum").exits(0);
+    }
 }
