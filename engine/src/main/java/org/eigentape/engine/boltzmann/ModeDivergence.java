@@ -31,6 +31,9 @@ public final class ModeDivergence {
     private final GibbsChains chains;
     private final @Nullable DataBatches batches;
     private final boolean diagonal;
+    /** The diagonal of W while that is all there is to update; else empty. */
+    private final double[] strengths;
+
     private final double[] scaled;
     private final double[] projected;
     private final double[] gram;
@@ -68,12 +71,20 @@ public final class ModeDivergence {
         this.weights = weights.clone();
         this.next = new double[weights.length];
         this.diagonal = settings.exactChains() && !settings.sampledTarget() && isDiagonal(weights, settings.hidden());
+        this.strengths = new double[diagonal ? settings.hidden() : 0];
         boolean inverts = settings.exactChains() && !diagonal;
         this.gram = new double[inverts ? settings.hidden() * settings.hidden() : 0];
         int fields = settings.visible() * count;
         this.scaled = new double[inverts ? Math.max(weights.length, fields) : fields];
         this.projected = new double[count * settings.hidden()];
         this.data = new double[settings.sampledTarget() ? NormalNoise.wholeBlocks(fields) : 0];
+        readDiagonal();
+    }
+
+    private void readDiagonal() {
+        for (int node = 0; node < strengths.length; node++) {
+            strengths[node] = weights[node * settings.hidden() + node];
+        }
     }
 
     /**
@@ -110,6 +121,9 @@ public final class ModeDivergence {
 
     /** W in modes, {@code N_v x N_h} row by row; valid until the next update. */
     public double[] weights() {
+        for (int node = 0; node < strengths.length; node++) {
+            weights[node * settings.hidden() + node] = strengths[node];
+        }
         return weights;
     }
 
@@ -137,24 +151,28 @@ public final class ModeDivergence {
      */
     public void restore(double[] savedWeights, double[] savedFields, long[] savedRandom) {
         System.arraycopy(savedWeights, 0, weights, 0, weights.length);
+        readDiagonal();
         System.arraycopy(savedFields, 0, chains.visible(), 0, chains.visible().length);
         noise.restoreState(savedRandom);
         drawn = savedRandom[NormalNoise.STATE_WORDS];
     }
 
+    /** On the diagonal alone, side by side: elements of W that lie N_h apart would not stay in the processor's cache. */
     private boolean updateDiagonal() {
         double rate = settings.learningRate() * settings.hiddenVariance();
-        for (int node = 0; node < settings.hidden(); node++) {
-            int at = node * settings.hidden() + node;
-            double weight = weights[at];
-            double kernel = settings.muSquared() - settings.hiddenVariance() * weight * weight;
-            if (!(kernel > 0)) {
-                Arrays.fill(weights, Double.NaN);
-                return false;
-            }
-            weights[at] = Math.fma(rate * (variances[node] - 1.0 / kernel), weight, weight);
+        double muSquared = settings.muSquared();
+        double hiddenVariance = settings.hiddenVariance();
+        boolean positive = true;
+        for (int node = 0; node < strengths.length; node++) {
+            double weight = strengths[node];
+            double kernel = muSquared - hiddenVariance * weight * weight;
+            positive &= kernel > 0;
+            strengths[node] = Math.fma(rate * (variances[node] - 1.0 / kernel), weight, weight);
         }
-        return true;
+        if (!positive) {
+            Arrays.fill(strengths, Double.NaN);
+        }
+        return positive;
     }
 
     private void addTarget(double rate) {
