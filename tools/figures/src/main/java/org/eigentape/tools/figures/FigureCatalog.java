@@ -2,13 +2,21 @@ package org.eigentape.tools.figures;
 
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.tools.figures.images.CorrelatorFigure;
+import org.eigentape.tools.figures.images.DigitsFigure;
 import org.eigentape.tools.figures.results.RecordingResults;
 
 /** All figures, in the order in which they are listed and drawn. */
 public final class FigureCatalog {
 
     private static final List<Figure> FIGURES = List.of(
-            new EigenvalueFigure(), new SpectrumFigure(), new LossFigure(), new SpacingFigure(), new IncrementFigure());
+            new EigenvalueFigure(),
+            new SpectrumFigure(),
+            new LossFigure(),
+            new SpacingFigure(),
+            new IncrementFigure(),
+            new CorrelatorFigure(),
+            new DigitsFigure());
 
     private FigureCatalog() {}
 

@@ -12,7 +12,7 @@ import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
 
 /** What all figures do with results before they draw them. */
-final class FigureData {
+public final class FigureData {
 
     private static final double LINEAR_SHARE = 0.1;
     private static final double SMALLEST_THRESHOLD = 1e-5;
@@ -20,8 +20,14 @@ final class FigureData {
 
     private FigureData() {}
 
-    /** Refuses to go on without the results that a figure needs, and says how to get them. */
-    static void require(Figure figure, RecordingResults results) {
+    /**
+     * Refuses to go on without the results that a figure needs, and says how to get them.
+     *
+     * @param figure what is to be drawn
+     * @param results of a recording
+     * @throws InvalidRequestException if the recording lacks results of a stage
+     */
+    public static void require(Figure figure, RecordingResults results) {
         List<String> missing =
                 figure.missing(results).stream().map(results::request).toList();
         if (!missing.isEmpty()) {
@@ -31,8 +37,16 @@ final class FigureData {
         }
     }
 
-    /** The exception for a stage that has results, but not those that a figure shows. */
-    static InvalidRequestException empty(Figure figure, RecordingResults results, String stage, String output) {
+    /**
+     * The exception for a stage that has results, but not those that a figure shows.
+     *
+     * @param figure what is to be drawn
+     * @param results of a recording
+     * @param stage of the results
+     * @param output that has no value
+     * @return to be thrown
+     */
+    public static InvalidRequestException empty(Figure figure, RecordingResults results, String stage, String output) {
         return new InvalidRequestException("The figure \"" + figure.name() + "\" shows " + output + " of the stage "
                 + results.request(stage) + ", which has no value at any step of this recording: "
                 + results.failure(stage)

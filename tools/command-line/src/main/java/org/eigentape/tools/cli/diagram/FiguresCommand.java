@@ -12,6 +12,7 @@ import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.InterruptedCommandException;
+import org.eigentape.tools.figures.images.MachineSweep;
 import org.eigentape.tools.figures.paper.PhaseDiagramSweep;
 import org.eigentape.tools.figures.plot.DrawingStoppedException;
 import org.eigentape.tools.figures.sweep.SweepFigures;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Parameters;
 public final class FiguresCommand extends Command {
 
     /** The kinds of sweeps that can be drawn, in the order in which they are asked. */
-    private static final List<SweepKind> KINDS = List.of(new PhaseDiagramSweep());
+    private static final List<SweepKind> KINDS = List.of(new PhaseDiagramSweep(), new MachineSweep());
 
     @Parameters(index = "0", paramLabel = "SWEEP", description = "The directory of a sweep.")
     private Path sweep = Path.of("");

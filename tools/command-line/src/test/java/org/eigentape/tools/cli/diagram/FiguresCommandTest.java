@@ -51,6 +51,37 @@ class FiguresCommandTest {
         CommandRun.run("figures", sweep).exits(ExitCode.CORRUPT_OR_FAILED).complains("phase.csv is damaged");
     }
 
+    /** Images of 2 x 3 pixels, three machines. */
+    @Test
+    void shouldDrawTheImagesOfASweepOverHiddenNodes() throws IOException {
+        byte[] images = java.nio.ByteBuffer.allocate(16 + 6 * 40)
+                .putInt(2051)
+                .putInt(40)
+                .putInt(2)
+                .putInt(3)
+                .array();
+        for (int at = 16; at < images.length; at++) {
+            images[at] = (byte) (at * at * 37 + at / 7);
+        }
+        Path data = Files.write(directory.resolve("images"), images);
+        Path sweep = directory.resolve("machines");
+        Object[] command = {
+            "sweep", "rbm-mnist", "--set", "images=" + data, "--grid", "hidden=6,3,1", "--steps", "2000", "--out", sweep
+        };
+        CommandRun.run(command).exits(ExitCode.DONE);
+        Files.delete(data);
+        CommandRun.run("figures", sweep)
+                .exits(ExitCode.DONE)
+                .says("digits.png", "samples.svg", "correlator-spectra.png", "unexplained-variance.png", "index.html");
+        String page = Files.readString(sweep.resolve("figures/index.html"));
+        assertTrue(page.contains("= 6, 3, 1"), page);
+        assertFalse(page.contains("lecture"), "these images are not MNIST's");
+        assertFalse(Files.readString(sweep.resolve("sweep.yaml")).contains(directory.toString()));
+        CommandRun.run("replay", sweep, "--stages", "spectrum,correlator", "--force")
+                .exits(ExitCode.DONE);
+        CommandRun.run("verify", sweep).exits(ExitCode.DONE);
+    }
+
     @Test
     void shouldDrawTheEigenvaluesOfThreeCellsAndLeaveOutDamagedOnes() throws IOException {
         Path sweep = sweep("temperature=2^-5,4", "inverseSigmaW=2^-8,8");

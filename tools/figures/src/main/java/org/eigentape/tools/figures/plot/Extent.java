@@ -58,16 +58,16 @@ final class Extent {
 
     /** Gives the range to an axis; that of a constant has the constant in its middle, that of nothing no ticks. */
     void apply(TexAxis axis) {
-        axis.blank(!(lowest <= highest));
-        if (!(lowest <= highest)) {
-            lowest = scale.position(1);
-            highest = lowest + 1;
-        }
-        double width = highest - lowest;
-        double largest = Math.max(Math.abs(lowest), Math.abs(highest));
+        boolean nothing = !(lowest <= highest);
+        axis.blank(nothing);
+        // The extent itself stays empty: it is applied again when the panel is drawn.
+        double from = nothing ? scale.position(1) : lowest;
+        double to = nothing ? from + 1 : highest;
+        double width = to - from;
+        double largest = Math.max(Math.abs(from), Math.abs(to));
         boolean wide = width > Math.max(NARROWEST_SHARE * largest, NARROWEST);
-        double spare = wide ? margin * width : scale.roomForConstant(lowest);
+        double spare = wide ? margin * width : scale.roomForConstant(from);
         double above = spare + (fixed ? 0 : headRoom * (width + 2 * spare));
-        axis.setRange(scale.value(lowestIsEnd ? lowest : lowest - spare), scale.value(highest + above));
+        axis.setRange(scale.value(lowestIsEnd ? from : from - spare), scale.value(to + above));
     }
 }

@@ -43,6 +43,7 @@ enum ImageFormat {
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
             context.setComment("Eigentape");
             context.setPrecision(5);
+            context.setImageHandler(new EmbeddedImages());
             SVGGraphics2D graphics = new SVGGraphics2D(context, true);
             graphics.setSVGCanvasSize(new java.awt.Dimension(drawing.width(), drawing.height()));
             drawing.draw(graphics);

@@ -185,6 +185,17 @@ public final class Panel {
     }
 
     /**
+     * Fills the frame with a sheet of images, as large as it fits; the axes then have no ticks.
+     *
+     * @param sheet at most one for each panel, and nothing else beside it
+     * @return this
+     */
+    public Panel images(ImageSheet sheet) {
+        content.add(sheet);
+        return this;
+    }
+
+    /**
      * Adds a band between two curves, behind all lines.
      *
      * @param x abscissae

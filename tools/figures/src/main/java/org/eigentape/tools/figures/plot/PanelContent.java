@@ -94,6 +94,12 @@ final class PanelContent {
         empty = false;
     }
 
+    /** Ranges stay empty, which takes the ticks off the axes. */
+    void add(ImageSheet sheet) {
+        frame.add(sheet);
+        empty = false;
+    }
+
     Extent x() {
         return xExtent;
     }

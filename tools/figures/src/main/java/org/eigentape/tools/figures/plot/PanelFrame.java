@@ -68,6 +68,13 @@ final class PanelFrame {
         bar = new ColorBar(map);
     }
 
+    /** Adds a sheet of images, which need no frame around them. */
+    void add(ImageSheet sheet) {
+        requireLayer();
+        plot.getRenderer(0).addAnnotation(new SheetLayer(sheet), Layer.FOREGROUND);
+        plot.setOutlineVisible(false);
+    }
+
     private void requireLayer() {
         if (layers == 0) {
             add(new CurveDataset(List.of()), CurveRenderer.lines(Style.INK, Style.solid(1)));

@@ -1,0 +1,59 @@
+package org.eigentape.tools.figures.images;
+
+import java.util.Arrays;
+import java.util.List;
+import org.eigentape.tools.figures.plot.Curve;
+import org.eigentape.tools.figures.plot.LogarithmicScale;
+import org.eigentape.tools.figures.plot.Panel;
+import org.eigentape.tools.figures.plot.Scale;
+import org.eigentape.tools.figures.plot.Style;
+
+/** Variances of modes over their number, and where both cut-offs are. */
+final class CorrelatorPanel {
+
+    /** Below the cut-off by more than this factor, nothing is shown: modes that hardly fluctuate reach far down. */
+    private static final double DEPTH = 1e-3;
+
+    private static final double HEADROOM = 2;
+
+    private CorrelatorPanel() {}
+
+    /** A panel with both axes' ranges set. */
+    static Panel of(Scale modes, LearnedCorrelator any) {
+        double lowest =
+                Arrays.stream(any.data()).filter(value -> value > 0).min().orElse(any.floor());
+        return new Panel(modes, "i", new LogarithmicScale(), "\\text{variance of mode }i")
+                .xRange(1, any.modes())
+                .yRange(
+                        Math.max(lowest, DEPTH * any.floor()) / HEADROOM,
+                        HEADROOM * Math.max(any.data()[0], any.machine()[0]));
+    }
+
+    /** What a mode must exceed for mu^2 not to cut it off, and the last that does. */
+    static void addMass(Panel panel, LearnedCorrelator machine) {
+        panel.guides(List.of(Curve.level(1, machine.modes(), machine.floor())), Style.VERMILION, 1.2);
+        if (machine.aboveMass() > 0 && machine.belowMass() > 0) {
+            panel.guides(List.of(vertical(machine.belowMass() + 0.5)), Style.VERMILION, 1.2);
+        }
+    }
+
+    static void addHidden(Panel panel, LearnedCorrelator machine) {
+        if (machine.hidden() < machine.modes()) {
+            panel.dashDots(List.of(vertical(machine.hidden() + 0.5)), Style.GREEN, 1.4);
+        }
+    }
+
+    private static Curve vertical(double x) {
+        return new Curve(new double[] {x, x}, new double[] {1e-99, 1e99});
+    }
+
+    /** Variances over their numbers from 1. */
+    static Curve curve(double[] variances) {
+        double[] numbers = new double[variances.length];
+        Arrays.setAll(numbers, mode -> mode + 1);
+        double[] shown = Arrays.stream(variances)
+                .map(value -> value > 0 ? value : Double.NaN)
+                .toArray();
+        return new Curve(numbers, shown);
+    }
+}
