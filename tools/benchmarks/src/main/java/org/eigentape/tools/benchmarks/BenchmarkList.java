@@ -11,6 +11,7 @@ import org.eigentape.tools.benchmarks.journal.LatencyBenchmark;
 import org.eigentape.tools.benchmarks.measure.Benchmark;
 import org.eigentape.tools.benchmarks.reading.ReplayBenchmark;
 import org.eigentape.tools.benchmarks.reading.VerifyBenchmark;
+import org.eigentape.tools.benchmarks.spectra.SpectraBenchmark;
 import org.eigentape.tools.benchmarks.startup.StartupBenchmark;
 import org.eigentape.tools.benchmarks.training.RecordingBenchmark;
 import org.eigentape.tools.benchmarks.training.TrainerBenchmark;
@@ -26,6 +27,7 @@ final class BenchmarkList {
             new AllocationBenchmark(),
             new VerifyBenchmark(),
             new ReplayBenchmark(),
+            new SpectraBenchmark(),
             new MachineBenchmark(),
             new StartupBenchmark());
 
