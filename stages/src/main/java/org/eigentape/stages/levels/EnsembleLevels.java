@@ -62,7 +62,7 @@ final class EnsembleLevels {
         scalars.put(results, "binder", binder.value(), binder.reason());
         scalars.put(results, "binder_usual", -binder.value(), binder.reason());
         if (pairs != null) {
-            pairs.put(spectra, results);
+            pairs.put(pool, results);
         }
         if (target != null) {
             target.put(pool, results);

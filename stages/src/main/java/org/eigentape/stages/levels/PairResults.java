@@ -6,10 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eigentape.engine.stage.RecordingContext;
+import org.eigentape.engine.stage.EnsembleContext;
 import org.eigentape.engine.stage.ResultSeries;
 import org.eigentape.engine.stage.ResultSink;
 import org.eigentape.stages.input.Levels;
+import org.eigentape.stages.input.PooledLevels;
 import org.eigentape.stages.statistics.BinderCumulant;
 import org.eigentape.stages.statistics.BrodyExponent;
 import org.eigentape.stages.statistics.Estimate;
@@ -28,6 +29,7 @@ final class PairResults {
     private static final String COINCIDING = "the two levels coincide in all spectra";
 
     private final int[] lower;
+    private final int runs;
     private final Map<String, ResultSeries> series = new LinkedHashMap<>();
     private final Map<String, double[]> values = new LinkedHashMap<>();
 
@@ -38,11 +40,13 @@ final class PairResults {
      * @param tensor the matrix
      * @param lower numbers of the lower members of the pairs, at least one
      */
-    PairResults(RecordingContext context, String tensor, int[] lower) {
+    PairResults(EnsembleContext context, String tensor, int[] lower) {
         this.lower = lower;
+        this.runs = context.runs();
         for (String output : List.of(
                 "pair_rank",
                 "pair_spacing",
+                "pair_spacing_error",
                 "pair_wigner_ks",
                 "pair_spacing_variance",
                 "pair_brody",
@@ -58,10 +62,11 @@ final class PairResults {
     /**
      * Emits what the spectra say.
      *
-     * @param spectra at least one
+     * @param pool with one spectrum at least
      * @param results of the step
      */
-    void put(List<Levels> spectra, ResultSink results) {
+    void put(PooledLevels pool, ResultSink results) {
+        List<Levels> spectra = pool.spectra();
         Set<String> noBrody = new LinkedHashSet<>();
         int n = spectra.get(0).ascending().length;
         values.values().forEach(each -> Arrays.fill(each, Double.NaN));
@@ -75,6 +80,7 @@ final class PairResults {
                     .toArray();
             set("pair_rank", pair, n - 1 - place);
             set("pair_spacing", pair, meanSpacing(below, above));
+            set("pair_spacing_error", pair, errorOfSpacing(pool, below, above));
             if (spectra.size() >= FEWEST_PAIRS) {
                 noBrody.add(spacings(pair, below, above));
                 densities(pair, below, above);
@@ -87,7 +93,11 @@ final class PairResults {
         series.forEach((output, one) -> results.put(
                 one,
                 array(output),
-                output.equals("pair_brody") && !noBrody.isEmpty() ? String.join("; ", noBrody) : reason));
+                switch (output) {
+                    case "pair_brody" -> noBrody.isEmpty() ? reason : String.join("; ", noBrody);
+                    case "pair_spacing_error" -> RunMeans.NO_ERROR;
+                    default -> reason;
+                }));
     }
 
     /**
@@ -118,6 +128,14 @@ final class PairResults {
             mean += (above[k] - below[k]) / below.length;
         }
         return mean;
+    }
+
+    private double errorOfSpacing(PooledLevels pool, double[] below, double[] above) {
+        RunMeans spacings = new RunMeans(runs);
+        for (int k = 0; k < below.length; k++) {
+            spacings.add(pool.run(k), above[k] - below[k]);
+        }
+        return spacings.error();
     }
 
     /** Says why there is no Brody exponent; empty where there is one. */

@@ -94,6 +94,11 @@ public final class SpacingStatisticsProvider implements EnsembleStageProvider {
                         "pair_rank", "pairs", "1", "descending rank, from 1, of the upper level of each pair"),
                 new OutputDeclaration("pair_spacing", "pairs", "1", "<S> of each pair over the ensemble"),
                 new OutputDeclaration(
+                        "pair_spacing_error",
+                        "pairs",
+                        "1",
+                        "its standard error, from how the means of the runs differ"),
+                new OutputDeclaration(
                         "pair_wigner_ks", "pairs", "1", "Kolmogorov-Smirnov distance of S/<S> to 1 - exp(-pi s^2/4)"),
                 new OutputDeclaration("pair_spacing_variance", "pairs", "1", "variance of S/<S>: Wigner .2732"),
                 new OutputDeclaration("pair_brody", "pairs", "1", "Brody's exponent of S/<S>"),
@@ -109,7 +114,12 @@ public final class SpacingStatisticsProvider implements EnsembleStageProvider {
                 new OutputDeclaration(
                         "two_level_ks", "pairs", "1", "Kolmogorov-Smirnov distance of both levels to that density"),
                 new OutputDeclaration(
-                        "eigenvalue_over_target", "N", "1", "mean of x_i over the target's eigenvalue, ascending"));
+                        "eigenvalue_over_target", "N", "1", "mean of x_i over the target's eigenvalue, ascending"),
+                new OutputDeclaration(
+                        "eigenvalue_over_target_error",
+                        "N",
+                        "1",
+                        "its standard error, from how the means of the runs differ"));
     }
 
     @Override

@@ -13,13 +13,17 @@ import org.eigentape.stages.input.PooledLevels;
  */
 final class TargetRatio {
 
+    private static final String NO_TARGET = "a target eigenvalue is zero, lost in rounding or not known";
+
     private final ResultSeries target;
     private final ResultSeries ratio;
+    private final ResultSeries error;
     private final double[][] targets;
 
     TargetRatio(EnsembleContext context, ResultSeries target, String tensor) {
         this.target = target;
         this.ratio = context.declare("eigenvalue_over_target", tensor, target.elements());
+        this.error = context.declare("eigenvalue_over_target_error", tensor, target.elements());
         this.targets = new double[context.runs()][target.elements()];
         for (double[] each : targets) {
             Arrays.fill(each, Double.NaN);
@@ -35,19 +39,26 @@ final class TargetRatio {
 
     void put(PooledLevels pool, ResultSink results) {
         double[] mean = new double[target.elements()];
-        int count = pool.spectra().size();
-        for (int index = 0; index < count; index++) {
-            double[] levels = pool.spectra().get(index).ascending();
-            double[] aims = targets[pool.run(index)];
-            for (int i = 0; i < mean.length; i++) {
+        double[] errors = new double[target.elements()];
+        boolean known = true;
+        for (int i = 0; i < mean.length; i++) {
+            RunMeans ratios = new RunMeans(targets.length);
+            for (int index = 0; index < pool.spectra().size(); index++) {
+                double aim = targets[pool.run(index)][i];
+                double level = pool.spectra().get(index).ascending()[i];
                 // A target of zero is a mode that is cut off, which no ratio describes.
-                mean[i] += aims[i] == 0 ? Double.NaN : levels[i] / aims[i] / count;
+                ratios.add(pool.run(index), aim == 0 ? Double.NaN : level / aim);
             }
+            mean[i] = ratios.mean();
+            errors[i] = ratios.error();
+            known &= !Double.isNaN(mean[i]);
         }
-        results.put(ratio, mean, "a target eigenvalue is zero, lost in rounding or not known");
+        results.put(ratio, mean, NO_TARGET);
+        results.put(error, errors, known ? RunMeans.NO_ERROR : NO_TARGET);
     }
 
     void putUndefined(String reason, ResultSink results) {
         results.putUndefined(ratio, reason);
+        results.putUndefined(error, reason);
     }
 }

@@ -241,6 +241,33 @@ class EnsembleLevelsTest {
         StageResults results = run(stream, Map.of());
         assertArrayEquals(
                 new double[] {1, 2.5}, results.ensembleAt(0, STAGE, "eigenvalue_over_target", "weights/2"), 1e-12);
+        assertArrayEquals(
+                new double[] {0, 1.5},
+                results.ensembleAt(0, STAGE, "eigenvalue_over_target_error", "weights/2"),
+                1e-12);
+    }
+
+    /** Spacings 1, 3 of one run and 5 of the other: mean 3, and ((2/3)(2 - 3))^2 + ((1/3)(5 - 3))^2 = 8/9, times 2/1. */
+    @Test
+    void shouldTakeErrorsFromTheMeansOfRuns() {
+        EventStream stream = new EventStream()
+                .declare("weights/2", EventType.STEP, 2, 3)
+                .step(0, Map.of("weights/2", new double[] {1, 0, 0, 0, Math.sqrt(2), 0}))
+                .step(10, Map.of("weights/2", new double[] {1, 0, 0, 0, 2, 0}))
+                .nextRun()
+                .step(0, Map.of("weights/2", new double[] {1, 0, 0, 0, Math.sqrt(6), 0}));
+        StageResults results = run(stream, Map.of("pool_from", "0"));
+        assertEquals(3, results.ensembleAt(10, STAGE, "pair_spacing", "weights/2")[0], 1e-12);
+        assertEquals(4 / 3.0, results.ensembleAt(10, STAGE, "pair_spacing_error", "weights/2")[0], 1e-12);
+    }
+
+    @Test
+    void shouldGiveNoErrorForOneRun() {
+        StageResults results = run(Diagonals.inSteps(N, oracle.values("spectra")), Map.of("pool_from", "0"));
+        assertTrue(Double.isNaN(value(results, 390, "pair_spacing_error")));
+        assertEquals(
+                "a standard error needs spectra of two runs: those of one run may depend on each other",
+                why(results, 390, "pair_spacing_error"));
     }
 
     @Test

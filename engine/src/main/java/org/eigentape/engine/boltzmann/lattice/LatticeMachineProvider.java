@@ -78,12 +78,16 @@ public final class LatticeMachineProvider implements SimulationProvider {
         return List.of(new Preset(
                 "rbm-lattice",
                 "Ten modes of a lattice scalar field, eight of them in pairs whose eigenvalues repel each other: 10 runs of"
-                        + " 100,000 updates at alpha = 0.1, |B| = 16, k = 3; under ten seconds.",
+                        + " 100,000 updates at alpha = 0.1, |B| = 16, k = 3; statistics pooled from update 5,000 on; under a minute.",
                 Map.of(),
                 10,
                 100_000,
                 List.of("every=100", "snapshot:every=50000"),
-                List.of("spectrum")));
+                List.of(
+                        "spectrum",
+                        "spacing-statistics:pairs=2,4,6,8;pool_from=5000",
+                        "spectral-density:pool_from=5000",
+                        "fokker-planck")));
     }
 
     @Override
