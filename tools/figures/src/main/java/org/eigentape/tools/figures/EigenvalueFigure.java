@@ -1,8 +1,11 @@
 package org.eigentape.tools.figures;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
@@ -16,12 +19,19 @@ import org.eigentape.tools.figures.results.Quantiles;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
 
-/** The eigenvalues of a weight matrix during training, all runs overlaid, with their medians, and the targets dashed, on a linear and on a logarithmic axis ([P] Fig. 6). */
+/** The eigenvalues of a weight matrix during training, all runs overlaid, with their medians, and the targets dashed, on a linear axis and, unless some are negative, on a logarithmic one ([P] Fig. 6). */
 final class EigenvalueFigure implements Figure {
 
     private static final double MEDIAN_WIDTH = 2;
     private static final double TARGET_WIDTH = 1;
     private static final double TARGET_OPACITY = 0.65;
+    /** So much of the way may be left after a tenth of the time for the start to matter more. */
+    private static final double EARLY = 0.25;
+
+    private static final double EDGE_SHARE = 0.04;
+    private static final double EDGE_WIDTH = 2.5;
+    /** Swatches for more eigenvalues would be wider than the legend. */
+    private static final int MOST_SWATCHES = 32;
 
     @Override
     public String name() {
@@ -51,27 +61,67 @@ final class EigenvalueFigure implements Figure {
         int count = series.get(0).values().length;
         int runs = FigureData.runs(series);
         double[] levels = TargetLevels.medians(targets);
-        Scale time = options.timeAxis().scale(series);
+        Scale time = (settlesEarly(series.get(0)) ? options.timeAxis().preferLogarithmic() : options.timeAxis())
+                .scale(series);
         EigenvalueFrame frame = EigenvalueFrame.of(series, targets);
+        Optional<InitialLaw> start = InitialLaw.of(results.facts(), matrix.tensor())
+                .filter(law -> series.stream().anyMatch(one -> one.steps()[0] == 0));
+        List<Panel> panels = new ArrayList<>();
         Panel linear = panel(time, new LinearScale(), series, levels);
         frame.apply(linear);
-        Panel logarithmic = panel(time, new LogarithmicScale(), series, levels);
-        frame.applyLogarithmic(logarithmic);
-        TimeAxis.widen(linear, series, results.facts().steps());
-        TimeAxis.widen(logarithmic, series, results.facts().steps());
+        panels.add(linear);
+        if (!frame.signed()) {
+            Panel logarithmic = panel(time, new LogarithmicScale(), series, levels);
+            frame.applyLogarithmic(logarithmic);
+            panels.add(logarithmic);
+        }
+        for (Panel panel : panels) {
+            TimeAxis.widen(panel, series, results.facts().steps());
+            start.ifPresent(law -> edges(panel, time, law, series, panel == linear));
+        }
         boolean differ = TargetLevels.differ(targets);
         Legend legend = new Legend();
         String indices = count == 1 ? "i = 0" : "i = 0,\\,\\ldots,\\," + (count - 1);
-        legend.orderedColours(count, "x_i \\;" + TexText.words("of " + matrix.tensor()) + ",\\; " + indices);
+        legend.orderedColours(
+                Math.min(count, MOST_SWATCHES), "x_i \\;" + TexText.words("of " + matrix.tensor()) + ",\\; " + indices);
         if (levels.length > 0) {
             String words = differ ? "target eigenvalues, medians over runs" : "target eigenvalues";
             legend.dashes(Style.translucent(Style.INK, TARGET_OPACITY), TexText.words(words));
         }
+        start.ifPresent(law -> legend.line(Style.VERMILION, TexText.words("edges at the start (" + law.law() + ")")));
         String caption = results.facts().caption(runs)
                 + (runs > 1 ? " Thick lines are medians over runs, thin lines are single runs." : "")
                 + results.facts().shortest("Medians", runs)
                 + frame.caption();
-        return new Drawing(matrix.drawing(), List.of(linear, logarithmic), 1, 720, 340, legend, caption);
+        return new Drawing(matrix.drawing(), panels, 1, 720, panels.size() == 1 ? 450 : 340, legend, caption);
+    }
+
+    /** Short lines at the left end of the time axis. */
+    private static void edges(Panel panel, Scale time, InitialLaw law, List<Series> series, boolean zeroShown) {
+        double[] steps = series.get(0).steps();
+        // From 0 to its first step, a logarithmic axis is linear.
+        double length = time instanceof LinearScale || steps.length < 2 ? EDGE_SHARE * lastStep(series) : steps[1] / 4;
+        panel.lines(
+                DoubleStream.of(law.lower(), law.upper())
+                        .filter(edge -> zeroShown || edge > 0)
+                        .mapToObj(edge -> Curve.level(0, length, edge))
+                        .toList(),
+                Style.VERMILION,
+                EDGE_WIDTH);
+    }
+
+    /** Whether a tenth of the time covers most of the way from the start to the end. */
+    private static boolean settlesEarly(Series series) {
+        double[] steps = series.steps();
+        int tenth = series.nearest(steps[steps.length - 1] / 10);
+        double way = 0;
+        double left = 0;
+        for (double[] values : series.values()) {
+            double end = values[values.length - 1];
+            way += Math.abs(end - values[0]);
+            left += Math.abs(end - values[tenth]);
+        }
+        return left < EARLY * way;
     }
 
     private static Panel panel(Scale time, Scale scale, List<Series> series, double[] levels) {

@@ -20,12 +20,20 @@ import org.eigentape.tools.figures.results.Series;
  * @param logarithmicUpper its upper end
  * @param below how many curves leave it
  * @param curves how many there are
+ * @param signed whether some values are negative, as those of symmetric matrices may be: a logarithmic axis is not for them then
  */
 record EigenvalueFrame(
-        double upper, int leaving, double logarithmicLower, double logarithmicUpper, int below, int curves) {
+        double upper,
+        int leaving,
+        double logarithmicLower,
+        double logarithmicUpper,
+        int below,
+        int curves,
+        boolean signed) {
 
     private static final double SHARE_INSIDE = 0.985;
     private static final double SPARE = 1.1;
+    private static final double SHARE_BELOW = 0.1;
     private static final double FAR = 1.25;
 
     static EigenvalueFrame of(List<Series> series, List<Series> targets) {
@@ -37,7 +45,8 @@ record EigenvalueFrame(
         double bulk = last.length == 0 ? 0 : Quantiles.quantile(last, SHARE_INSIDE);
         double target = Arrays.stream(TargetLevels.medians(targets)).max().orElse(0);
         double upper = SPARE * Math.max(bulk, target);
-        boolean far = upper > 0 && elements(series).anyMatch(values -> highest(values) > FAR * upper);
+        boolean signed = Arrays.stream(Series.pool(series)).anyMatch(value -> value < 0);
+        boolean far = !signed && upper > 0 && elements(series).anyMatch(values -> highest(values) > FAR * upper);
         double end = far ? upper : Double.POSITIVE_INFINITY;
         double[] positive = DoubleStream.concat(
                         Arrays.stream(Series.pool(series)), Arrays.stream(TargetLevels.medians(targets)))
@@ -46,11 +55,27 @@ record EigenvalueFrame(
                 .toArray();
         double lowest = positive.length == 0
                 ? 0.1
-                : Math.max(Quantiles.quantile(positive, 1 - SHARE_INSIDE) / 2, Double.MIN_NORMAL);
+                : Math.max(
+                        Math.min(Quantiles.quantile(positive, 1 - SHARE_INSIDE), start(series)) / 2, Double.MIN_NORMAL);
         double highest = positive.length == 0 ? 1 : 1.5 * positive[positive.length - 1];
         return new EigenvalueFrame(
-                end, count(series, value -> value > end), lowest, highest, count(series, value -> value < lowest), (int)
-                        elements(series).count());
+                end,
+                count(series, value -> value > end),
+                lowest,
+                highest,
+                signed ? 0 : count(series, value -> value < lowest),
+                (int) elements(series).count(),
+                signed);
+    }
+
+    /** Nearly all eigenvalues at the start, which are few among many steps but what the evolution begins with. */
+    private static double start(List<Series> series) {
+        double[] first = elements(series)
+                .mapToDouble(values -> values[0])
+                .filter(value -> value > 0)
+                .sorted()
+                .toArray();
+        return first.length == 0 ? Double.POSITIVE_INFINITY : Quantiles.quantile(first, SHARE_BELOW);
     }
 
     /** How many curves have a value such as this. */

@@ -40,6 +40,16 @@ public interface Figure {
     }
 
     /**
+     * Whether it can be drawn: figures of what a recording need not have are left out where all figures are asked for.
+     *
+     * @param results of a recording
+     * @return true if no stage is missing and the results are of the kind that it shows
+     */
+    default boolean isDrawable(RecordingResults results) {
+        return missing(results).isEmpty();
+    }
+
+    /**
      * Draws the figure, once for each tensor that it is about.
      *
      * @param results of a recording

@@ -4,6 +4,11 @@ import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.tools.figures.images.CorrelatorFigure;
 import org.eigentape.tools.figures.images.DigitsFigure;
+import org.eigentape.tools.figures.diffusion.DiffusionFigure;
+import org.eigentape.tools.figures.ensemble.DensityFigure;
+import org.eigentape.tools.figures.ensemble.LevelPairFigure;
+import org.eigentape.tools.figures.ensemble.TargetRatioFigure;
+import org.eigentape.tools.figures.ensemble.TwoLevelFigure;
 import org.eigentape.tools.figures.results.RecordingResults;
 
 /** All figures, in the order in which they are listed and drawn. */
@@ -16,7 +21,12 @@ public final class FigureCatalog {
             new SpacingFigure(),
             new IncrementFigure(),
             new CorrelatorFigure(),
-            new DigitsFigure());
+            new DigitsFigure(),
+            new LevelPairFigure(),
+            new TwoLevelFigure(),
+            new DensityFigure(),
+            new TargetRatioFigure(),
+            new DiffusionFigure());
 
     private FigureCatalog() {}
 
@@ -36,9 +46,7 @@ public final class FigureCatalog {
      * @return perhaps none
      */
     public static List<Figure> drawable(RecordingResults results) {
-        return FIGURES.stream()
-                .filter(figure -> figure.missing(results).isEmpty())
-                .toList();
+        return FIGURES.stream().filter(figure -> figure.isDrawable(results)).toList();
     }
 
     /**

@@ -54,13 +54,25 @@ public final class FigureData {
                                 + " probes were recorded."));
     }
 
-    /** The name of a drawing: with the tensor where there are several. */
-    static String name(Figure figure, String tensor, int tensors) {
+    /**
+     * The name of a drawing: with the tensor where there are several.
+     *
+     * @param figure that is drawn
+     * @param tensor that it is about; empty for none
+     * @param tensors how many drawings there are
+     * @return without extension
+     */
+    public static String name(Figure figure, String tensor, int tensors) {
         return tensors == 1 || tensor.isEmpty() ? figure.name() : figure.name() + "-" + tensor.replace('/', '.');
     }
 
-    /** How many runs some series come from. */
-    static int runs(List<Series> series) {
+    /**
+     * How many runs some series come from.
+     *
+     * @param series of any runs
+     * @return 0 or more
+     */
+    public static int runs(List<Series> series) {
         return (int) series.stream().mapToInt(Series::run).distinct().count();
     }
 

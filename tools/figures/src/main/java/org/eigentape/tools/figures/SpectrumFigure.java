@@ -25,7 +25,6 @@ import org.eigentape.tools.figures.results.Series;
  */
 final class SpectrumFigure implements Figure {
 
-    private static final int POINTS = 400;
     /** Higher than this many times the histogram, the law is cut off: it diverges for square matrices. */
     private static final double HIGHEST = 1.5;
 
@@ -187,16 +186,7 @@ final class SpectrumFigure implements Figure {
         if (!(mean > 0)) {
             return new Curve(new double[0], new double[0]);
         }
-        MarchenkoPastur law = new MarchenkoPastur(matrix, mean / matrix.larger());
         double highest = HIGHEST * Arrays.stream(histogram.densities()).max().orElse(1);
-        double[] x = new double[POINTS + 1];
-        double[] y = new double[POINTS + 1];
-        for (int index = 0; index <= POINTS; index++) {
-            // Denser towards both edges, where the law is steep.
-            double share = (1 - Math.cos(Math.PI * index / POINTS)) / 2;
-            x[index] = law.lowerEdge() + share * (law.upperEdge() - law.lowerEdge());
-            y[index] = Math.min(law.density(x[index]), highest);
-        }
-        return new Curve(x, y);
+        return LawCurve.marchenkoPastur(new MarchenkoPastur(matrix, mean / matrix.larger()), 1, highest);
     }
 }

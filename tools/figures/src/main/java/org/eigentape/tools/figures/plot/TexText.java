@@ -17,10 +17,21 @@ public final class TexText {
 
     private static final Pattern EXPONENT = Pattern.compile("-?\\d+");
     /** How symbols are written in plain words, and in TeX. */
-    private static final Map<String, String> SYMBOLS =
-            Map.of("sigmaW", "\\sigma_W", "sigma_W", "\\sigma_W", "Tc", "T_c", "<=", "{\\leq}", ">=", "{\\geq}");
+    private static final Map<String, String> SYMBOLS = Map.of(
+            "sigmaW",
+            "\\sigma_W",
+            "sigma_W",
+            "\\sigma_W",
+            "Tc",
+            "T_c",
+            "<=",
+            "{\\leq}",
+            ">=",
+            "{\\geq}",
+            "+-",
+            "{\\pm}");
 
-    private static final Pattern WORD = Pattern.compile("\\b(sigma_?W|Tc|[A-Za-z]_[A-Za-z0-9])\\b|<=|>=");
+    private static final Pattern WORD = Pattern.compile("\\b(sigma_?W|Tc|[A-Za-z]_[A-Za-z0-9])\\b|<=|>=|\\+-");
     private static final Pattern ROOT = Pattern.compile("\\bsqrt[ \u00a0](\\d+)\\b");
     private static final Pattern FLOATING =
             Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+)?)[eE]([+-]?)0*(\\d+)(?![\\w.]*\\d)\\b");

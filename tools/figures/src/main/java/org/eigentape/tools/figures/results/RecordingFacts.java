@@ -13,7 +13,7 @@ import org.eigentape.engine.recording.Manifest;
  * What a figure says about the recording that it shows.
  *
  * @param simulation the simulation's name
- * @param configuration values by key, as text; only keys that a simulation has
+ * @param configuration values by key, as text; captions show those that matter most
  * @param steps updates of each run
  * @param shapes of tensors by name, for example {@code weights/2} to {@code [16, 32]}
  * @param reached the last step of each run, ascending; empty where it is not known
@@ -35,6 +35,15 @@ public record RecordingFacts(
         shown.put("temperature", "T");
         shown.put("learningRate", "learning rate");
         shown.put("batchSize", "batch size");
+        shown.put("gibbsSweeps", "k");
+        shown.put("visible", "visible");
+        shown.put("hidden", "hidden");
+        shown.put("massSquared", "m^2");
+        shown.put("muSquared", "mu^2");
+        shown.put("levels", "levels");
+        shown.put("potential", "potential");
+        shown.put("noise", "g");
+        shown.put("timeStep", "time step");
         shown.put("inverseSigmaW", "1/sigmaW");
         shown.put("samples", "samples");
         return shown;
@@ -56,12 +65,12 @@ public record RecordingFacts(
      */
     public static RecordingFacts of(Manifest manifest, Collection<Long> reached) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String key : SHOWN.keySet()) {
-            JsonNode value = manifest.configuration().get(key);
-            if (value != null && !value.isNull()) {
-                values.put(key, value.isTextual() ? value.textValue() : value.toString());
+        manifest.configuration().properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (!value.isNull()) {
+                values.put(entry.getKey(), value.isTextual() ? value.textValue() : value.toString());
             }
-        }
+        });
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();
         for (TensorDeclaration tensor : manifest.schema().tensors()) {
             shapes.put(tensor.name(), tensor.shape());
@@ -91,12 +100,32 @@ public record RecordingFacts(
         }
         SHOWN.forEach((key, words) -> {
             String value = configuration.get(key);
-            if (value != null) {
+            if (value != null && isAtWork(key)) {
                 // No-break spaces keep a key and its value on one line.
                 caption.append(", ").append((words + " = " + readable(value)).replace(' ', '\u00a0'));
             }
         });
         return caption.append('.').toString();
+    }
+
+    /** The RBM's potential has keys of its own; a gas in another one does not read them. */
+    private boolean isAtWork(String key) {
+        return !key.equals("muSquared")
+                || configuration.getOrDefault("potential", "rbm").equals("rbm");
+    }
+
+    /**
+     * A number of the configuration.
+     *
+     * @param key any
+     * @return NaN where it is missing or no number
+     */
+    public double number(String key) {
+        try {
+            return Double.parseDouble(configuration.getOrDefault(key, "NaN"));
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     /**

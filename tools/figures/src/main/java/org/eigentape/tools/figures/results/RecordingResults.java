@@ -136,7 +136,20 @@ public final class RecordingResults {
      * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
      */
     public StageResults readWhole(String stage, long fromStep, String... outputs) {
-        return read(stage, (run, history) -> Series.whole(run, history, fromStep), outputs);
+        return read(stage, (run, history) -> Series.at(run, history, step -> step >= fromStep), outputs);
+    }
+
+    /**
+     * Reads outputs of a stage for all runs at some steps, where all of them would take too much memory.
+     *
+     * @param stage its name
+     * @param steps which
+     * @param outputs their names
+     * @return their values; series without a value at any of the steps are left out
+     * @throws org.eigentape.engine.error.CorruptRecordingException if a file is not as it was written
+     */
+    public StageResults readAt(String stage, Set<Long> steps, String... outputs) {
+        return read(stage, (run, history) -> Series.at(run, history, steps::contains), outputs);
     }
 
     private StageResults read(String stage, SeriesReader reader, String... outputs) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.eigentape.engine.result.ResultHistory;
 import org.eigentape.tools.figures.plot.Scale;
@@ -39,16 +40,16 @@ public record Series(int run, @Nullable String tensor, double[] steps, double[][
     }
 
     /**
-     * Takes every step of a history from a given one on.
+     * Takes some steps of a history.
      *
      * @param run the run
      * @param history any
-     * @param fromStep the first step
+     * @param wanted which steps
      * @return perhaps no steps
      */
-    static Series whole(int run, ResultHistory history, long fromStep) {
+    static Series at(int run, ResultHistory history, LongPredicate wanted) {
         int[] indices = IntStream.range(0, history.size())
-                .filter(index -> history.step(index) >= fromStep)
+                .filter(index -> wanted.test(history.step(index)))
                 .toArray();
         return of(run, history, indices.length, at -> indices[at]);
     }
