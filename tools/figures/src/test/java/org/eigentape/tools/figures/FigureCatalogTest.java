@@ -26,6 +26,10 @@ class FigureCatalogTest {
 
     private static final List<String> OF_NETWORKS = List.of("eigenvalues", "spectrum", "loss", "spacing", "increments");
 
+    /** They have no time axis. */
+    private static final List<String> OF_ENSEMBLES =
+            List.of("level-pairs", "two-level-density", "density", "target-ratio", "fokker-planck");
+
     @TempDir
     Path directory;
 
@@ -33,7 +37,7 @@ class FigureCatalogTest {
     void shouldDrawEveryFigureOfAnEnsemble() throws Exception {
         RecordingResults results = new SyntheticDemo(directory).write(5).results();
         assertEquals(
-                OF_NETWORKS,
+                Stream.concat(OF_NETWORKS.stream(), OF_ENSEMBLES.stream()).toList(),
                 FigureCatalog.drawable(results).stream().map(Figure::name).toList());
         for (Figure figure : FigureCatalog.drawable(results)) {
             List<Drawing> drawings = figure.draw(results, FigureOptions.DEFAULT);
@@ -49,6 +53,9 @@ class FigureCatalogTest {
         RecordingResults results = new SyntheticDemo(directory).write(1).results();
         for (TimeAxis axis : TimeAxis.values()) {
             for (Figure figure : FigureCatalog.drawable(results)) {
+                if (OF_ENSEMBLES.contains(figure.name()) && axis != TimeAxis.AS_RECORDED) {
+                    continue;
+                }
                 for (Drawing drawing : figure.draw(results, new FigureOptions(axis, List.of(0L, 20_000L)))) {
                     check(drawing);
                 }

@@ -15,12 +15,14 @@ final class SyntheticDemo {
     private static final long[] PROBES = {0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
 
     private final SyntheticRecording recording;
+    private final SyntheticEnsemble ensembles;
     private final Path directory;
     private final Random random = new Random(1);
 
     SyntheticDemo(Path directory) {
         this.directory = directory;
         this.recording = new SyntheticRecording(directory);
+        this.ensembles = new SyntheticEnsemble(recording);
     }
 
     /** All stages for some runs of one matrix. */
@@ -30,7 +32,9 @@ final class SyntheticDemo {
             observables(run);
             spacing(run);
             dyson(run);
+            ensembles.run(run);
         }
+        ensembles.together(runs);
         return this;
     }
 

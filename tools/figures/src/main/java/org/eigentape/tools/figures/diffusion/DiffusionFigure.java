@@ -113,29 +113,32 @@ public final class DiffusionFigure implements Figure {
     }
 
     private static String uniformity(EnsembleResults ensemble, String tensor, List<Long> steps) {
-        StringBuilder words = new StringBuilder();
-        boolean beyond = false;
-        double largestBound = 0;
+        List<String> all = new ArrayList<>();
+        List<String> beyond = new ArrayList<>();
+        double bound = 0;
         Series distances = ensemble.series("cumulative_ks", tensor).orElse(null);
         Series counts = ensemble.series("pooled_runs", tensor).orElse(null);
         for (long step : steps) {
             double distance = at(distances, step);
-            double bound = FIVE_PERCENT / Math.sqrt(at(counts, step));
+            double limit = FIVE_PERCENT / Math.sqrt(at(counts, step));
+            String when = String.format(Locale.ROOT, "%,d", step);
             if (!Double.isNaN(distance)) {
-                words.append(words.length() == 0 ? " " : ", ")
-                        .append(String.format(Locale.ROOT, "%s at t = %,d", Numbers.of(distance), step));
-                beyond |= distance > bound;
-                largestBound = Math.max(largestBound, bound);
+                all.add(Numbers.of(distance) + " at t = " + when);
+                bound = Math.max(bound, limit);
+                if (distance > limit) {
+                    beyond.add(when);
+                }
             }
         }
-        if (words.length() == 0) {
+        if (all.isEmpty()) {
             return " Too few runs to compare their distribution with it.";
         }
-        return " Distance (KS) of the runs from P(x, t):" + words + "; 5 % bound " + Numbers.of(largestBound)
-                + (beyond
-                        ? ", which is exceeded: the equation knows neither other levels nor that a machine's noise grows"
-                                + " with x."
-                        : ", which holds.");
+        String verdict = beyond.isEmpty()
+                ? ", which holds."
+                : ", which is exceeded at t = " + String.join(" and ", beyond)
+                        + ": the equation knows neither other levels nor that a machine's noise grows with x.";
+        return " Distance (KS) of the runs from P(x, t): " + String.join(", ", all) + "; 5 % bound " + Numbers.of(bound)
+                + verdict;
     }
 
     private static double at(@Nullable Series series, double step) {
