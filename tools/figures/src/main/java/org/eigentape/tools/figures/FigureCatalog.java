@@ -2,13 +2,13 @@ package org.eigentape.tools.figures;
 
 import java.util.List;
 import org.eigentape.engine.error.InvalidRequestException;
-import org.eigentape.tools.figures.images.CorrelatorFigure;
-import org.eigentape.tools.figures.images.DigitsFigure;
 import org.eigentape.tools.figures.diffusion.DiffusionFigure;
 import org.eigentape.tools.figures.ensemble.DensityFigure;
 import org.eigentape.tools.figures.ensemble.LevelPairFigure;
 import org.eigentape.tools.figures.ensemble.TargetRatioFigure;
 import org.eigentape.tools.figures.ensemble.TwoLevelFigure;
+import org.eigentape.tools.figures.images.CorrelatorFigure;
+import org.eigentape.tools.figures.images.DigitsFigure;
 import org.eigentape.tools.figures.results.RecordingResults;
 
 /** All figures, in the order in which they are listed and drawn. */
