@@ -20,6 +20,7 @@ import org.eigentape.engine.result.ResultStore;
  * @param spectra of each matrix
  * @param phases of each matrix
  * @param extent how far the runs came
+ * @param pairs of neighbouring levels over all runs
  */
 public record Findings(
         Pool losses,
@@ -31,7 +32,8 @@ public record Findings(
         Optional<Double> featureCorrelation,
         List<Spectrum> spectra,
         List<Phase> phases,
-        RunExtent extent) {
+        RunExtent extent,
+        List<PairFindings> pairs) {
 
     private static final String CONVENTION = "convention=";
     private static final String BOUNDARY_CONVENTION = "gradient-basis";
@@ -105,6 +107,7 @@ public record Findings(
     public Findings {
         spectra = List.copyOf(spectra);
         phases = List.copyOf(phases);
+        pairs = List.copyOf(pairs);
     }
 
     /**
@@ -133,7 +136,8 @@ public record Findings(
                 median(observables, "feature_correlation"),
                 spectra(spectrum),
                 phases,
-                extent);
+                extent,
+                PairFindings.read(store));
     }
 
     /**
@@ -153,7 +157,8 @@ public record Findings(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                extent);
+                extent,
+                List.of());
     }
 
     private static Optional<Double> median(FinalValues values, String output) {

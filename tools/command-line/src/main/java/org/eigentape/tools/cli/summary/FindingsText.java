@@ -40,6 +40,7 @@ public final class FindingsText {
                                         .orElse("")));
         findings.phases().forEach(phase -> print(phase, findings, text));
         findings.spectra().forEach(spectrum -> print(spectrum, findings.extent(), text));
+        findings.pairs().forEach(pairs -> pairs.print(text));
     }
 
     private static String lossWords(RunExtent extent) {
@@ -133,6 +134,8 @@ public final class FindingsText {
             add(spectrum.end(), entry.putArray("end"));
             add(spectrum.target(), entry.putArray("target"));
         }
+        ArrayNode pairs = node.putArray("pairs");
+        findings.pairs().forEach(each -> each.json(pairs));
         return node;
     }
 
@@ -140,7 +143,8 @@ public final class FindingsText {
         values.forEach(value -> array.add(finite(value)));
     }
 
-    private static @Nullable Double finite(double value) {
+    /** Null for what JSON has no number for. */
+    static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? (Double) value : null;
     }
 }

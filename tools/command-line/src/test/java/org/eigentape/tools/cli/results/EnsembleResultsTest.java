@@ -36,22 +36,36 @@ class EnsembleResultsTest {
     }
 
     private static void record(Path target, String stages) {
-        run(
-                        "record",
-                        "dyson-gas",
-                        "--set",
-                        "levels=3",
-                        "--runs",
-                        4,
-                        "--steps",
-                        20,
-                        "--record",
-                        "every=10",
-                        "--stages",
-                        stages,
-                        "--out",
-                        target)
-                .exits(0);
+        recordWith(target, stages).exits(0);
+    }
+
+    private static CommandRun recordWith(Path target, String stages) {
+        return run(
+                "record",
+                "dyson-gas",
+                "--set",
+                "levels=3",
+                "--runs",
+                4,
+                "--steps",
+                20,
+                "--record",
+                "every=10",
+                "--stages",
+                stages,
+                "--out",
+                target);
+    }
+
+    @Test
+    void shouldSumUpPairsOfLevels() {
+        recordWith(directory.resolve("summed"), "spacing-statistics")
+                .exits(0)
+                .says("Pairs of levels of weights/gas (4 spectra of all runs together):")
+                .says("levels     <S>");
+        recordWith(directory.resolve("pooled"), "spacing-statistics:pool_from=1000")
+                .exits(0)
+                .says("Pairs of levels of weights/gas: no step is recorded from step 1000 on");
     }
 
     @Test

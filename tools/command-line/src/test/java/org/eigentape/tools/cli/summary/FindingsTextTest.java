@@ -52,7 +52,8 @@ class FindingsTextTest {
                         Optional.empty(),
                         List.of(),
                         infinite.phases(),
-                        infinite.extent()),
+                        infinite.extent(),
+                        List.of()),
                 "no phase, because losses or features are not finite");
     }
 
@@ -96,7 +97,8 @@ class FindingsTextTest {
                 Optional.empty(),
                 List.of(),
                 known.phases(),
-                known.extent());
+                known.extent(),
+                List.of());
         assertSays(unknown, "no phase, because which of the converging ones needs losses and features");
     }
 
@@ -119,7 +121,8 @@ class FindingsTextTest {
                         Pool.NONE,
                         Optional.of("undefined in 3 of 3 runs at step 1: too large"))),
                 List.of(new Findings.Phase("weights/2", "dyson", Double.NaN, 1, 0, 0, 3, Pool.NONE, Optional.empty())),
-                complete);
+                complete,
+                List.of());
         assertSays(
                 findings,
                 "no phase, because 3 runs ended without finite values",
@@ -157,7 +160,8 @@ class FindingsTextTest {
                 Optional.empty(),
                 List.of(),
                 List.of(phase),
-                extent);
+                extent,
+                List.of());
     }
 
     @Test
@@ -205,7 +209,8 @@ class FindingsTextTest {
                 List.of(),
                 List.of(new Findings.Phase(
                         "weights/2", "dyson", signal, bound, runs, converged, undefined, Pool.NONE, Optional.empty())),
-                extent);
+                extent,
+                List.of());
     }
 
     private static void assertSays(Findings findings, String... words) {
