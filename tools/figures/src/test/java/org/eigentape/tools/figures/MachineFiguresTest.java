@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.result.ResultState;
 import org.eigentape.tools.figures.plot.Drawing;
+import org.eigentape.tools.figures.plot.Style;
 import org.eigentape.tools.figures.results.RecordingFacts;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,27 @@ class MachineFiguresTest {
         assertTrue(caption.contains("2 of 3 learnable modes are as in the data"), caption);
         assertTrue(caption.contains("data 2.000, 1.000, 0.500; machine 2.000, 1.000, 0.400"), caption);
         assertTrue(caption.contains("step 100"), caption);
-        assertTrue(count(drawn(drawing), Color.decode("#0072b2")) > 500, "the machine's line");
+        assertTrue(count(drawn(drawing), Style.SKY) > 500, "the machine's line");
+    }
+
+    @Test
+    void shouldDrawTheDataOfAMachineThatDiverged() throws IOException {
+        double[] undefined = {Double.NaN, Double.NaN};
+        new SyntheticRecording(directory)
+                .stage("correlator", 0)
+                .with("data_variance", WEIGHTS, 2, step -> new double[] {1, 0.5})
+                .with("cut_off_variance", WEIGHTS, 1, step -> new double[] {0.25})
+                .with("modes_above_mass", WEIGHTS, 1, step -> new double[] {0})
+                .with("learnable_modes", WEIGHTS, 1, step -> new double[] {2})
+                .with("learned_variance", WEIGHTS, 2, step -> undefined)
+                .with("learned_modes", WEIGHTS, 1, step -> new double[] {Double.NaN})
+                .write(new long[] {0});
+        Drawing drawing = FigureCatalog.figure("correlator-spectrum")
+                .draw(results(), FigureOptions.DEFAULT)
+                .get(0);
+        assertTrue(drawing.caption().contains("no correlator at this step"), drawing.caption());
+        assertTrue(drawing.caption().contains("machine undefined, undefined"), drawing.caption());
+        assertTrue(count(drawn(drawing), Style.INK) > 300, "dots of the data");
     }
 
     /** Half of all pixels that the machine was shown are black, and none that it returns. */

@@ -21,8 +21,6 @@ import org.eigentape.tools.figures.results.RecordingResults;
  */
 public final class CorrelatorFigure implements Figure {
 
-    private static final double DOT = 2.8;
-
     /** Creates the figure. */
     public CorrelatorFigure() {}
 
@@ -48,7 +46,7 @@ public final class CorrelatorFigure implements Figure {
                 .orElseThrow(() -> FigureData.empty(this, results, LearnedCorrelator.STAGE, "learned_variance"));
         Legend legend = new Legend()
                 .point(Style.INK, "1/\\kappa_i\\;\\text{ of the data}")
-                .line(Style.BLUE, "1/(\\mu^2 - \\sigma_h^2 x_i)\\;\\text{ of the machine}")
+                .line(Style.SKY, "1/(\\mu^2 - \\sigma_h^2 x_i)\\;\\text{ of the machine}")
                 .dashes(Style.VERMILION, "\\text{cut-off }1/\\mu^2");
         if (machine.hidden() < machine.modes()) {
             legend.dashDots(Style.GREEN, "\\text{cut-off }N_h");
@@ -73,7 +71,7 @@ public final class CorrelatorFigure implements Figure {
         CorrelatorPanel.addMass(panel, machine);
         CorrelatorPanel.addHidden(panel, machine);
         Curve data = CorrelatorPanel.curve(machine.data());
-        return panel.lines(List.of(CorrelatorPanel.curve(machine.machine())), Style.BLUE, 2.2)
-                .points(List.of(data), Style.INK, DOT);
+        return panel.lines(List.of(CorrelatorPanel.curve(machine.machine())), Style.SKY, 5)
+                .points(List.of(data), Style.INK, CorrelatorPanel.diameter(machine));
     }
 }

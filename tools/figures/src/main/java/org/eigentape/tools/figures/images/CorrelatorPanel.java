@@ -2,6 +2,7 @@ package org.eigentape.tools.figures.images;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.eigentape.tools.figures.plot.Curve;
 import org.eigentape.tools.figures.plot.LogarithmicScale;
 import org.eigentape.tools.figures.plot.Panel;
@@ -15,18 +16,33 @@ final class CorrelatorPanel {
     private static final double DEPTH = 1e-3;
 
     private static final double HEADROOM = 2;
+    /** Room beside the first and the last mode: share of the axis, and at least. */
+    private static final double BESIDE = 0.015;
+
+    private static final double SMALLEST_BESIDE = 0.02;
+    private static final int MANY = 100;
 
     private CorrelatorPanel() {}
 
-    /** A panel with both axes' ranges set. */
+    /** A panel with both axes' ranges set: the first and the last mode stand beside the frame and not on it. */
     static Panel of(Scale modes, LearnedCorrelator any) {
         double lowest =
                 Arrays.stream(any.data()).filter(value -> value > 0).min().orElse(any.floor());
+        double highest = DoubleStream.concat(Arrays.stream(any.data()), Arrays.stream(any.machine()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(any.floor());
+        double first = modes.position(1);
+        double last = modes.position(any.modes());
+        double beside = Math.max(BESIDE * (last - first), SMALLEST_BESIDE);
         return new Panel(modes, "i", new LogarithmicScale(), "\\text{variance of mode }i")
-                .xRange(1, any.modes())
-                .yRange(
-                        Math.max(lowest, DEPTH * any.floor()) / HEADROOM,
-                        HEADROOM * Math.max(any.data()[0], any.machine()[0]));
+                .xRange(modes.value(first - beside), modes.value(last + beside))
+                .yRange(Math.max(lowest, DEPTH * any.floor()) / HEADROOM, HEADROOM * highest);
+    }
+
+    /** Of dots, points: a few may be seen from afar, many must not become a band. */
+    static double diameter(LearnedCorrelator any) {
+        return any.modes() > MANY ? 2.8 : 6;
     }
 
     /** What a mode must exceed for mu^2 not to cut it off, and the last that does. */

@@ -64,7 +64,7 @@ final class CorrelatorSpectra {
         Panel panel = CorrelatorPanel.of(scale, first);
         CorrelatorPanel.addMass(panel, first);
         Curve data = CorrelatorPanel.curve(first.data());
-        panel.points(List.of(data), Style.INK, 3.5);
+        panel.points(List.of(data), Style.INK, CorrelatorPanel.diameter(first) + 0.7);
         for (int index = 0; index < correlators.size(); index++) {
             panel.lines(
                     List.of(CorrelatorPanel.curve(correlators.get(index).machine())),

@@ -105,15 +105,23 @@ record LearnedCorrelator(
         return lacking / all;
     }
 
+    /** Whether the machine has a correlator: without a positive kernel, or with weights that are not finite, it has none. */
+    boolean isDefined() {
+        return Arrays.stream(machine).allMatch(Double::isFinite);
+    }
+
     /** Sentences for captions about both cut-offs and what was learned. */
     String words() {
+        if (!isDefined()) {
+            return "The machine has no correlator at this step, or only part of one: 'eigentape results RECORDING --why' says why.";
+        }
         String learnedWords = learned == learnable ? "All" : String.format(Locale.ROOT, "%,d of", learned);
         return String.format(
                 Locale.ROOT,
-                "mu^2 = %s cuts off %,d of %,d modes, %s. %s %,d learnable modes are as in the data within the tolerance of the"
+                "mu^2 = %s cuts off %s of %,d modes, %s. %s %,d learnable modes are as in the data within the tolerance of the"
                         + " stage.",
                 number(1 / floor),
-                aboveMass,
+                aboveMass == 0 ? "none" : String.format(Locale.ROOT, "%,d", aboveMass),
                 modes(),
                 hidden < modes()
                         ? String.format(
@@ -133,7 +141,7 @@ record LearnedCorrelator(
                 ", ",
                 Arrays.stream(values)
                         .limit(3)
-                        .mapToObj(value -> String.format(Locale.ROOT, "%.3f", value))
+                        .mapToObj(value -> Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.3f", value))
                         .toList());
     }
 
