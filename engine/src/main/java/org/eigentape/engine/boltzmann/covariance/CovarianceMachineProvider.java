@@ -43,7 +43,7 @@ public final class CovarianceMachineProvider implements SimulationProvider {
                     "Path of an idx file of images, plain or .gz, or of the directory of MNIST's; their covariance is the target."),
             ConfigurationKey.optionalWord(
                     DIGEST,
-                    "SHA-256 that the file must have, recorded in any case; any takes whatever file there is, also in place of that"
+                    "SHA-256 that the file must have, uncompressed; recorded in any case; any takes whatever file there is, also in place of that"
                             + " of a config.yaml."),
             ConfigurationKey.number("pixelScale", 225, "What pixels (0 to 255) are divided by, 1e-3 to 1e6."),
             ConfigurationKey.wholeNumber(

@@ -65,16 +65,30 @@ final class ImageFile {
      * @throws InvalidRequestException if the file is damaged or something else
      */
     static ImageSet read(Path file, int mostPixels) {
-        try (InputStream plain = new BufferedInputStream(Files.newInputStream(file))) {
-            plain.mark(2);
-            boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
-            plain.reset();
-            try (InputStream stream = compressed ? new GZIPInputStream(plain, 1 << 16) : plain) {
-                return images(stream, file, mostPixels);
-            }
+        try (InputStream stream = open(file)) {
+            return images(stream, file, mostPixels);
         } catch (IOException e) {
             throw new InvalidRequestException(
                     file + " cannot be read: " + e.getMessage() + "; if it is damaged, download it again. " + SOURCE);
+        }
+    }
+
+    /**
+     * Opens a file that may be compressed with gzip.
+     *
+     * @param file that exists
+     * @return its uncompressed bytes
+     */
+    static InputStream open(Path file) throws IOException {
+        InputStream plain = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            plain.mark(2);
+            boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
+            plain.reset();
+            return compressed ? new GZIPInputStream(plain, 1 << 16) : plain;
+        } catch (IOException e) {
+            plain.close();
+            throw e;
         }
     }
 

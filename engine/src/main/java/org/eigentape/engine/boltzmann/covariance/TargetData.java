@@ -55,7 +55,7 @@ final class TargetData {
         return transform;
     }
 
-    /** SHA-256 of the file, in hexadecimal digits. */
+    /** SHA-256 of the file, uncompressed, in hexadecimal digits. */
     String checksum() {
         return checksum;
     }

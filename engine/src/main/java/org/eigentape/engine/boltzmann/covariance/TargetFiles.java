@@ -85,8 +85,9 @@ final class TargetFiles {
         }
     }
 
+    /** Of the uncompressed bytes: gzip writes the same data in many ways. */
     private static String checksum(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = ImageFile.open(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(stream, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());

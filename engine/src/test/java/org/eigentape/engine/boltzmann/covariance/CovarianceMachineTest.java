@@ -195,6 +195,19 @@ class CovarianceMachineTest {
                         .shape());
     }
 
+    /** Gzip writes the same data in many ways. */
+    @Test
+    void shouldKnowTheSameDataCompressed() throws Exception {
+        Path compressed = folder.resolve("compressed");
+        try (java.io.OutputStream gzip =
+                new java.util.zip.GZIPOutputStream(java.nio.file.Files.newOutputStream(compressed))) {
+            gzip.write(java.nio.file.Files.readAllBytes(Path.of(images)));
+        }
+        assertEquals(
+                identified("images", images).text("dataSha256"),
+                identified("images", compressed.toString()).text("dataSha256"));
+    }
+
     @Test
     void shouldSayWhereTheFileOfARecordedConfigurationIsExpected() {
         String digest = identified("images", images).text("dataSha256");

@@ -141,7 +141,8 @@ record LearnedCorrelator(
                 ", ",
                 Arrays.stream(values)
                         .limit(3)
-                        .mapToObj(value -> Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.3f", value))
+                        .mapToObj(
+                                value -> Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.3f", value))
                         .toList());
     }
 
