@@ -1,8 +1,10 @@
 package org.eigentape.engine.graph;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.stage.StageCatalog;
 
 /**
  * A stage that somebody asks for.
@@ -63,6 +65,38 @@ public record StageRequest(String name, Map<String, String> parameters) {
         Map<String, String> own = new LinkedHashMap<>(parameters);
         own.keySet().removeIf(StageRequest::isOfUpstream);
         return own;
+    }
+
+    /**
+     * The same with what other requests set for stages whose results it reads, so that it means the same without them. A stage that is
+     * asked for more than once decides nothing.
+     *
+     * @param requests all that is asked for
+     * @param catalog the known stages
+     * @return a request with parameters {@code STAGE.NAME}, or an equal one
+     * @throws InvalidRequestException if a stage is unknown
+     */
+    public StageRequest among(List<StageRequest> requests, StageCatalog catalog) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        for (String before : UpstreamParameters.readBy(catalog, name)) {
+            List<StageRequest> ofName =
+                    requests.stream().filter(each -> each.name().equals(before)).toList();
+            if (ofName.size() == 1) {
+                ofName.get(0).own().forEach((parameter, value) -> all.putIfAbsent(before + "." + parameter, value));
+            }
+        }
+        return new StageRequest(name, all);
+    }
+
+    /**
+     * What differs from the defaults in the stage and in those whose results it reads, as in the key of its results.
+     *
+     * @param catalog the known stages
+     * @return sorted; empty for defaults
+     * @throws InvalidRequestException if a stage or a parameter is unknown
+     */
+    public String canonical(StageCatalog catalog) {
+        return UpstreamParameters.canonical(this, catalog);
     }
 
     /** What is set for stages whose results it reads, by {@code STAGE.NAME}. */

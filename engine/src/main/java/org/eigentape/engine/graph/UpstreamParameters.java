@@ -1,7 +1,7 @@
 package org.eigentape.engine.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,17 +44,35 @@ final class UpstreamParameters {
     }
 
     private boolean isRead(String name, String by) {
-        return readBy(by, new HashSet<>()).contains(stageOf(name));
+        return readBy(catalog, by).contains(stageOf(name));
     }
 
-    /** All stages that one reads, directly or not; also where they do so in a circle. */
-    private Set<String> readBy(String stage, Set<String> found) {
+    /** All stages whose results one reads, directly or not. */
+    static Set<String> readBy(StageCatalog catalog, String stage) {
+        Set<String> found = new TreeSet<>();
+        find(catalog, stage, found);
+        return found;
+    }
+
+    /** Ends also where stages read each other in a circle. */
+    private static void find(StageCatalog catalog, String stage, Set<String> found) {
         for (String before : catalog.stage(stage).description().upstream()) {
             if (found.add(before)) {
-                readBy(before, found);
+                find(catalog, before, found);
             }
         }
-        return found;
+    }
+
+    /** What differs from the defaults in a request. */
+    static String canonical(StageRequest request, StageCatalog catalog) {
+        Map<String, Map<String, String>> byStage = new HashMap<>();
+        request.ofUpstream()
+                .forEach((name, value) -> byStage.computeIfAbsent(stageOf(name), stage -> new HashMap<>())
+                        .put(name.substring(name.indexOf('.') + 1), value));
+        List<ResultKey> upstream = new ArrayList<>();
+        byStage.forEach((stage, settings) -> upstream.add(new ResultKey(
+                stage, 0, new StageParameters(catalog.stage(stage).description(), settings).canonical(), "")));
+        return canonical(new StageParameters(catalog.stage(request.name()).description(), request.own()), upstream);
     }
 
     /** The request of a stage that is read, with what is asked for here. */

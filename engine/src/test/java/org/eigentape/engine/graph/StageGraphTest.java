@@ -95,6 +95,21 @@ class StageGraphTest {
     }
 
     @Test
+    void shouldMeanTheSameWithoutTheOtherRequests() {
+        StageCatalog catalog = catalog(stage("a", "b"), stage("b", "c"), stage("c"));
+        List<StageRequest> requests = List.of(StageRequest.parse("c:mood=wild"), StageRequest.parse("a:mood=odd"));
+        StageRequest alone = requests.get(1).among(requests, catalog);
+        assertEquals(Map.of("mood", "odd", "c.mood", "wild"), alone.parameters());
+        assertEquals("mood=odd;c.mood=wild", alone.canonical(catalog));
+        assertEquals(requests.get(0), requests.get(0).among(requests, catalog));
+        assertEquals("", StageRequest.parse("a:c.mood=calm").canonical(catalog));
+        assertTrue(graph(catalog, "a:mood=odd;c.mood=wild").stageNames().contains("a:" + alone.canonical(catalog)));
+        List<StageRequest> ambiguous =
+                List.of(StageRequest.parse("c:mood=wild"), StageRequest.of("c"), StageRequest.of("a"));
+        assertEquals(StageRequest.of("a"), ambiguous.get(2).among(ambiguous, catalog));
+    }
+
+    @Test
     void shouldTakeOneStageWithSeveralSetsOfParameters() {
         StageGraph graph = graph(catalog(stage("a", "b"), stage("b")), "a", "a:mood=wild");
 

@@ -58,7 +58,9 @@ public final class StageRequests {
             requests.add(complete);
         }
         settings.forEach((key, value) -> checkCounts(key, value, requests));
-        return List.copyOf(requests);
+        List<StageRequest> all = List.copyOf(requests);
+        // What is left of them when some results are there already has to mean the same.
+        return all.stream().map(request -> request.among(all, catalog)).toList();
     }
 
     /** What is set for a stage must count for one of its requests at least. */

@@ -13,7 +13,6 @@ import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageDescription;
-import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.tools.cli.request.Spelling;
 
 /**
@@ -47,8 +46,7 @@ final class StageFilter {
                 .map(provider -> provider.description())
                 .filter(description -> description.name().equals(request.name()))
                 .findFirst()
-                .map((StageDescription description) ->
-                        new StageParameters(description, request.parameters()).canonical())
+                .map((StageDescription description) -> request.canonical(catalog))
                 .orElseGet(() -> org.eigentape.tools.cli.request.StageRequests.text(request)
                         .substring(request.name().length() + 1));
     }

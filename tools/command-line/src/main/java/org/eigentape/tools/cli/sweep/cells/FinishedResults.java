@@ -15,7 +15,6 @@ import org.eigentape.engine.result.StoredResult;
 import org.eigentape.engine.stage.EnsembleStageProvider;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageDescription;
-import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.replay.EventSelection;
 
 /** Which stages need not run, because what they would give is there: same key, complete, undamaged, for every run, and for
@@ -61,8 +60,7 @@ public final class FinishedResults {
 
     private ResultKey key(StageCatalog catalog, StageRequest request) {
         StageDescription description = catalog.stage(request.name()).description();
-        String parameters = new StageParameters(description, request.parameters()).canonical();
-        return new ResultKey(request.name(), description.version(), parameters, selection.canonical());
+        return new ResultKey(request.name(), description.version(), request.canonical(catalog), selection.canonical());
     }
 
     private boolean isFinished(ResultKey key) {
