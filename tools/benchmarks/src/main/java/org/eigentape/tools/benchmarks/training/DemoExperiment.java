@@ -31,21 +31,11 @@ public final class DemoExperiment {
 
     /** Finds the preset on the class path. */
     public DemoExperiment() {
-        this(Map.of());
-    }
-
-    /**
-     * The preset with other settings.
-     *
-     * @param changed values by key, as {@code --set} takes them
-     */
-    public DemoExperiment(Map<String, String> changed) {
         SimulationCatalog.Entry entry = SimulationCatalog.load().preset("demo");
         preset = entry.preset();
         provider = entry.simulation();
         Map<String, JsonNode> settings = new LinkedHashMap<>();
         preset.settings().forEach((key, value) -> settings.put(key, TextNode.valueOf(value)));
-        changed.forEach((key, value) -> settings.put(key, TextNode.valueOf(value)));
         configuration = provider.resolve(new Configuration(provider.keys(), settings));
     }
 
@@ -109,17 +99,6 @@ public final class DemoExperiment {
      */
     public SessionSummary recordEveryStep(Path output, long steps) throws InterruptedException {
         return record(output, steps, RecordingPolicy.of(List.of("every=1"), List.of()));
-    }
-
-    /**
-     * Records one run of one step, of which the weights at the start are kept, and nothing else.
-     *
-     * @param output where; must not exist
-     * @return what was recorded
-     * @throws InterruptedException if the thread is interrupted
-     */
-    public SessionSummary recordStart(Path output) throws InterruptedException {
-        return record(output, 1, RecordingPolicy.of(List.of("at=0"), List.of()));
     }
 
     private SessionSummary record(Path output, long steps, RecordingPolicy policy) throws InterruptedException {
