@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.eigentape.engine.recording.AtomicFile;
+import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.GridPoint;
 import org.eigentape.engine.sweep.SweepDirectory;
@@ -20,6 +22,9 @@ import org.eigentape.engine.sweep.SweepIdentity;
  * <p>Runs that diverged ({@link CellRows#hasDiverged}) are counted in {@code diverged} and left out of all statistics and
  * fractions. Values that are undefined are left out of statistics and counted in {@code ..._undefined}; a criterion that is
  * undefined does not hold. Axes other than T and 1/sigma_W have a column each, after these two.
+ *
+ * <p>Simulations without {@code inverseSigmaW} have neither the first two columns nor those of stages without results in any cell: a machine
+ * has no temperature, and no observables of a network.
  */
 public final class PhaseTables {
 
@@ -27,28 +32,54 @@ public final class PhaseTables {
     /** The axes that the first two columns show already, whichever of their spellings the grid uses. */
     private static final List<String> SHOWN = List.of("temperature", "inverseSigmaW", "sigmaW");
 
+    private final boolean ofNetworks;
+    private final List<Quantity> averaged;
+    private final List<Quantity> converged;
+    private final List<Quantity> ofRuns;
+    private final boolean hasGradients;
     private final List<String> furtherAxes;
     private final StringBuilder phase = new StringBuilder();
     private final StringBuilder runs = new StringBuilder();
 
+    /** Tables of networks. */
     PhaseTables(Grid grid) {
+        this(grid, true, List.of());
+    }
+
+    /**
+     * Tables of any simulation.
+     *
+     * @param grid of the sweep
+     * @param ofNetworks whether the simulation has 1/sigma_W
+     * @param sources of the numbers; where it has not, what these do not have has no columns
+     */
+    PhaseTables(Grid grid, boolean ofNetworks, List<ResultKey> sources) {
+        Predicate<Quantity> isShown = quantity -> ofNetworks || sources.stream().anyMatch(quantity::isOf);
+        this.ofNetworks = ofNetworks;
+        averaged = Quantity.AVERAGED.stream().filter(isShown).toList();
+        converged = Quantity.CONVERGED.stream().filter(isShown).toList();
+        ofRuns = Quantity.OF_RUNS.stream().filter(isShown).toList();
+        hasGradients = averaged.stream().anyMatch(quantity -> quantity.column().equals("gradient_norm_final"));
         furtherAxes = grid.axes().keySet().stream()
-                .filter(key -> !SHOWN.contains(key))
+                .filter(key -> !ofNetworks || !SHOWN.contains(key))
                 .toList();
-        List<String> first = new ArrayList<>(List.of("T", "inv_sigma_W"));
+        List<String> first = new ArrayList<>(ofNetworks ? List.of("T", "inv_sigma_W") : List.of());
         first.addAll(furtherAxes);
         List<String> columns = new ArrayList<>(first);
         columns.addAll(List.of("runs", "steps"));
-        Quantity.AVERAGED.forEach(quantity -> STATISTICS.forEach(each -> columns.add(quantity.column() + each)));
-        Quantity.CONVERGED.forEach(quantity -> columns.add(quantity.column()));
+        averaged.forEach(quantity -> STATISTICS.forEach(each -> columns.add(quantity.column() + each)));
+        converged.forEach(quantity -> columns.add(quantity.column()));
         columns.add("diverged");
-        Quantity.AVERAGED.forEach(quantity -> columns.add(quantity.column() + "_undefined"));
-        Quantity.CONVERGED.forEach(quantity -> columns.add(quantity.column() + "_undefined"));
-        columns.add("vanished");
-        append(phase, columns);
+        averaged.forEach(quantity -> columns.add(quantity.column() + "_undefined"));
+        converged.forEach(quantity -> columns.add(quantity.column() + "_undefined"));
         first.addAll(List.of("run", "steps"));
-        Quantity.OF_RUNS.forEach(quantity -> first.add(quantity.column()));
-        first.addAll(List.of("diverged", "vanished"));
+        ofRuns.forEach(quantity -> first.add(quantity.column()));
+        first.add("diverged");
+        if (hasGradients) {
+            columns.add("vanished");
+            first.add("vanished");
+        }
+        append(phase, columns);
         append(runs, first);
     }
 
@@ -71,7 +102,9 @@ public final class PhaseTables {
             cells.add(CellReader.read(directory, point, identity));
         }
         TableSources sources = new TableSources(cells, TableOrigin.addedBefore(directory));
-        PhaseTables tables = new PhaseTables(grid);
+        boolean ofNetworks =
+                cells.stream().anyMatch(cell -> cell.configuration().has("inverseSigmaW"));
+        PhaseTables tables = new PhaseTables(grid, ofNetworks, sources.keys());
         long diverged = 0;
         for (CellResults cell : cells) {
             CellRows rows = cell.rows(sources.keys());
@@ -124,21 +157,23 @@ public final class PhaseTables {
         List<String> row = start(cell);
         row.add(Integer.toString(cell.runs().size()));
         row.add(Long.toString(cell.steps()));
-        for (Quantity quantity : Quantity.AVERAGED) {
+        for (Quantity quantity : averaged) {
             EnsembleStatistics of = EnsembleStatistics.of(cell.column(Quantity.OF_RUNS.indexOf(quantity)));
             for (double value : new double[] {of.mean(), of.standardError(), of.median(), of.low(), of.high()}) {
                 row.add(Decimal.text(value));
             }
         }
-        for (Quantity quantity : Quantity.CONVERGED) {
+        for (Quantity quantity : converged) {
             row.add(Decimal.text(cell.fraction(Quantity.OF_RUNS.indexOf(quantity))));
         }
         row.add(Integer.toString(cell.diverged()));
-        for (List<Quantity> quantities : List.of(Quantity.AVERAGED, Quantity.CONVERGED)) {
+        for (List<Quantity> quantities : List.of(averaged, converged)) {
             quantities.forEach(
                     quantity -> row.add(Integer.toString(cell.undefined(Quantity.OF_RUNS.indexOf(quantity)))));
         }
-        row.add(Integer.toString(cell.vanished()));
+        if (hasGradients) {
+            row.add(Integer.toString(cell.vanished()));
+        }
         append(phase, row);
         for (int run = 0; run < cell.runs().size(); run++) {
             append(runs, runRow(cell, run));
@@ -150,11 +185,11 @@ public final class PhaseTables {
         row.add(Integer.toString(run));
         row.add(Long.toString(cell.lastStep(run)));
         RunValues values = cell.runs().get(run);
-        for (int index = 0; index < Quantity.OF_RUNS.size(); index++) {
-            row.add(Decimal.text(values.value(index)));
-        }
+        ofRuns.forEach(quantity -> row.add(Decimal.text(values.value(Quantity.OF_RUNS.indexOf(quantity)))));
         row.add(cell.hasDiverged(run) ? "1" : "0");
-        row.add(values.hasVanishingGradient() ? "1" : "0");
+        if (hasGradients) {
+            row.add(values.hasVanishingGradient() ? "1" : "0");
+        }
         return row;
     }
 
@@ -169,8 +204,8 @@ public final class PhaseTables {
     }
 
     private List<String> start(CellRows cell) {
-        List<String> row =
-                new ArrayList<>(List.of(Decimal.text(cell.temperature()), Decimal.text(cell.inverseSigmaW())));
+        List<String> row = new ArrayList<>(
+                ofNetworks ? List.of(Decimal.text(cell.temperature()), Decimal.text(cell.inverseSigmaW())) : List.of());
         Map<String, String> axes = cell.axes();
         furtherAxes.forEach(key -> row.add(field(axes.getOrDefault(key, ""))));
         return row;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eigentape.engine.result.ResultKey;
 import org.eigentape.engine.sweep.Grid;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,27 @@ class PhaseTablesTest {
         assertEquals(List.of("T", "inv_sigma_W", "runs", "steps", "test_loss_mean"), columns.subList(0, 5));
         assertEquals(List.of("converged_published", "diverged", "test_loss_undefined"), columns.subList(61, 64));
         assertEquals("vanished", columns.get(columns.size() - 1));
+    }
+
+    @Test
+    void shouldHaveNoColumnsOfNetworksForOtherSimulations() {
+        PhaseTables tables = new PhaseTables(
+                new Grid(Map.of("learningRate", List.of(".1"))),
+                false,
+                List.of(new ResultKey("spectrum", 2, "", ""), new ResultKey("spacing-statistics", 2, "", "")));
+        RunValues values = new RunValues();
+        values.state(RunValues.index("S_tf"), 0.5);
+        tables.add(new CellRows(
+                Map.of("learningRate", ".1"), JsonNodeFactory.instance.objectNode(), 100, Map.of(), List.of(values)));
+        List<String> columns = List.of(tables.phase().lines().toList().get(0).split(","));
+        assertEquals(List.of("learningRate", "runs", "steps", "S_0_mean"), columns.subList(0, 4));
+        assertEquals(
+                List.of("diverged", "S_0_undefined", "S_tf_undefined", "rate_undefined"),
+                columns.subList(columns.size() - 4, columns.size()));
+        assertEquals("0.5", phase(tables, "S_tf_mean"));
+        assertEquals(
+                List.of("learningRate,run,steps,S_0,S_tf,rate,diverged", ".1,0,100,NaN,0.5,NaN,0"),
+                tables.runs().lines().toList());
     }
 
     private static RunValues run(double initialLoss, double lastLoss) {
