@@ -12,6 +12,7 @@ import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.InterruptedCommandException;
+import org.eigentape.tools.figures.boltzmann.LatticeSweep;
 import org.eigentape.tools.figures.images.MachineSweep;
 import org.eigentape.tools.figures.paper.PhaseDiagramSweep;
 import org.eigentape.tools.figures.plot.DrawingStoppedException;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Draw the figures of a whole sweep as PNG and SVG, and a page with all of them and a comparison of its numbers"
                         + " with published and theoretical ones. Of networks over temperature and inverseSigmaW: the phase"
-                        + " diagram, figures 1 to 9 of arXiv:2509.01349 and a map of each quantity of its phase.csv.",
+                        + " diagram, figures 1 to 9 of arXiv:2509.01349 and a map of each quantity of its phase.csv. Of rbm-lattice"
+                        + " over learningRate and batchSize: repulsion, Wigner's surmise and the scaling with alpha/|B| of"
+                        + " arXiv:2407.16427.",
         footer = {
             "",
             "Needs the tables that 'eigentape sweep' writes when all cells are finished, and the cells; of a phase diagram"
@@ -40,7 +43,8 @@ import picocli.CommandLine.Parameters;
 public final class FiguresCommand extends Command {
 
     /** The kinds of sweeps that can be drawn, in the order in which they are asked. */
-    private static final List<SweepKind> KINDS = List.of(new PhaseDiagramSweep(), new MachineSweep());
+    private static final List<SweepKind> KINDS =
+            List.of(new PhaseDiagramSweep(), new LatticeSweep(), new MachineSweep());
 
     @Parameters(index = "0", paramLabel = "SWEEP", description = "The directory of a sweep.")
     private Path sweep = Path.of("");
@@ -74,6 +78,10 @@ public final class FiguresCommand extends Command {
             ArrayNode names = node.putArray("figures");
             written.figures().forEach(file -> names.add(file.toString()));
             written.comparison().ifPresent(file -> node.put("comparison", file.toString()));
+            if (!written.tables().isEmpty()) {
+                ArrayNode tables = node.putArray("tables");
+                written.tables().forEach(file -> tables.add(file.toString()));
+            }
             node.put("page", written.page().toString());
             ArrayNode problems = node.putArray("problems");
             written.problems().forEach(problems::add);

@@ -18,6 +18,8 @@ import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Interruption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresCommandTest {
 
@@ -157,6 +159,73 @@ class FiguresCommandTest {
                 .exits(ExitCode.WRONG_USAGE)
                 .complains("is a sweep of dyson-gas over levels", "networks (teacher-student) over temperature and");
         assertFalse(Files.exists(sweep.resolve("figures")));
+    }
+
+    @Test
+    void shouldDrawTheLearnedEigenvaluesOfMachines() throws IOException {
+        Path sweep = machines("learningRate=.1,.05", "batchSize=32,16");
+        JsonNode json =
+                CommandRun.run("figures", sweep, "--json").exits(ExitCode.DONE).json();
+        assertEquals(12, json.path("figures").size());
+        assertTrue(json.path("problems").isEmpty(), json.toString());
+        String page = Files.readString(Path.of(json.path("page").asText()));
+        for (String name : List.of("repulsion", "spacing-scaling", "collapse", "surmise", "widths", "linear-scaling")) {
+            assertTrue(page.contains("src=\"" + name + ".png\""), name);
+        }
+        assertTrue(page.contains("4 settings, 12 runs of 400 updates each, k = 3"), page);
+        assertTrue(page.contains("has not settled by then"), page);
+        String comparison = Files.readString(Path.of(json.path("comparison").asText()));
+        assertTrue(comparison.contains("needs all six settings"), comparison);
+        assertEquals(
+                1 + 4 * 10,
+                Files.readAllLines(Path.of(json.path("tables").path(0).asText()))
+                        .size(),
+                "settings.csv");
+
+        damage(sweep.resolve("cells/learningRate=.1_batchSize=16"));
+        CommandRun.run("figures", sweep).exits(ExitCode.CORRUPT_OR_FAILED).complains("learningRate=.1_batchSize=16");
+        Files.delete(sweep.resolve("phase.csv"));
+        CommandRun.run("figures", sweep).exits(ExitCode.INCOMPLETE).complains("has no phase.csv", "eigentape replay");
+    }
+
+    @Test
+    void shouldSayWhatMachinesCannotBeDrawn() {
+        CommandRun.run("figures", machines("muSquared=8,9", "batchSize=32,16"))
+                .exits(ExitCode.WRONG_USAGE)
+                .complains("is a sweep of rbm-lattice over muSquared, batchSize", "rbm-lattice over learningRate and");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exactChains=true, exact chains, exactChains=false", "target=batch, mini-batches, target=exact"})
+    void shouldRefuseMachinesWithOtherNoise(String setting, String reason, String remedy) {
+        Path sweep = directory.resolve("quiet");
+        CommandRun.run(
+                        "sweep",
+                        "rbm-lattice",
+                        "--runs",
+                        "1",
+                        "--steps",
+                        "20",
+                        "--set",
+                        setting,
+                        "--grid",
+                        "learningRate=.1,.05",
+                        "--out",
+                        sweep)
+                .exits(ExitCode.DONE);
+        CommandRun.run("figures", sweep).exits(ExitCode.WRONG_USAGE).complains(reason, remedy);
+    }
+
+    private Path machines(String... axes) {
+        Path sweep = directory.resolve("machines");
+        List<Object> arguments = new ArrayList<>(List.of(
+                "sweep", "rbm-lattice", "--runs", "12", "--steps", "400", "--record", "every=10", "--out", sweep));
+        for (String axis : axes) {
+            arguments.add("--grid");
+            arguments.add(axis);
+        }
+        CommandRun.run(arguments.toArray()).exits(ExitCode.DONE);
+        return sweep;
     }
 
     @Test

@@ -49,6 +49,10 @@ final class FiguresPage {
         line("<body>");
         line("<h1>" + HtmlText.escaped(sweep.title()) + "</h1>");
         line("<p>" + HtmlText.of(sweep.words().strip()) + "</p>");
+        sweep.tables()
+                .keySet()
+                .forEach(name ->
+                        line("<p><a href=\"" + HtmlText.escaped(name) + "\">" + HtmlText.escaped(name) + "</a></p>"));
     }
 
     private void contents(SweepPage sweep) {

@@ -27,24 +27,27 @@ public final class SweepFigures {
      *
      * @param figures files of the figures
      * @param comparison {@code comparison.csv}; empty where the sweep is compared with nothing
+     * @param tables further tables
      * @param page {@code index.html}
      * @param problems sentences about figures that cannot be drawn
      */
-    public record Written(List<Path> figures, Optional<Path> comparison, Path page, List<String> problems) {
+    public record Written(
+            List<Path> figures, Optional<Path> comparison, List<Path> tables, Path page, List<String> problems) {
 
         /** Copies the lists. */
         public Written {
             figures = List.copyOf(figures);
+            tables = List.copyOf(tables);
             problems = List.copyOf(problems);
         }
 
         /**
          * All files.
          *
-         * @return figures, comparison and at last the page
+         * @return figures, comparison, further tables and at last the page
          */
         public List<Path> files() {
-            return Stream.of(figures.stream(), comparison.stream(), Stream.of(page))
+            return Stream.of(figures.stream(), comparison.stream(), tables.stream(), Stream.of(page))
                     .flatMap(each -> each)
                     .toList();
         }
@@ -94,7 +97,7 @@ public final class SweepFigures {
     }
 
     /**
-     * Writes every figure as PNG and SVG, {@code comparison.csv} if there is one, and at last {@code index.html} with all of them.
+     * Writes every figure as PNG and SVG, {@code comparison.csv} and further tables if there are any, and at last {@code index.html} with all of them.
      *
      * @param output directory; made if it is not there, and files of the same names are replaced
      * @param listener told before each figure
@@ -115,11 +118,14 @@ public final class SweepFigures {
             }
         }
         Optional<Path> comparison = page.comparison().map(table -> text(output.resolve(COMPARISON), table.csv()));
+        List<Path> tables = new ArrayList<>();
+        page.tables().forEach((name, text) -> tables.add(text(output.resolve(name), text)));
         List<String> problems = all.stream()
                 .filter(figure -> figure.figure().isEmpty())
                 .map(figure -> figure.title() + ". " + figure.reason())
                 .toList();
-        return new Written(files, comparison, text(output.resolve("index.html"), FiguresPage.of(page)), problems);
+        return new Written(
+                files, comparison, tables, text(output.resolve("index.html"), FiguresPage.of(page)), problems);
     }
 
     private static void make(Path output) {

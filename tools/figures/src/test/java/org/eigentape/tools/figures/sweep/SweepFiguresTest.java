@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
@@ -53,7 +54,8 @@ class SweepFiguresTest {
                     "",
                     List.of(new PageSection("All", figures, false)),
                     comparison,
-                    List.of());
+                    List.of(),
+                    comparison.isEmpty() ? Map.of() : Map.of("levels.csv", "a,b\n"));
         }
     }
 
@@ -66,7 +68,7 @@ class SweepFiguresTest {
                         sweep, List.of(new Single("machine", Optional.empty()), new Single("gas", Optional.of(table))))
                 .write(sweep.resolve("figures"), (drawn, outOf) -> assertEquals(2, outOf));
         assertEquals(
-                List.of("levels.png", "levels.svg", "comparison.csv", "index.html"),
+                List.of("levels.png", "levels.svg", "comparison.csv", "levels.csv", "index.html"),
                 written.files().stream()
                         .map(file -> file.getFileName().toString())
                         .toList());
@@ -75,6 +77,8 @@ class SweepFiguresTest {
         assertTrue(page.contains("<h1>Levels of " + sweep.getFileName() + ", seed 7</h1>"), page);
         assertTrue(page.contains("What x<sup>2</sup> shows."), page);
         assertTrue(page.contains("<h2>Beside theory</h2>"), page);
+        assertTrue(page.contains("<a href=\"levels.csv\">"), page);
+        assertEquals("a,b\n", Files.readString(sweep.resolve("figures/levels.csv")));
         assertTrue(page.contains("<p>Not drawn: there are none.</p>"), page);
     }
 
