@@ -97,6 +97,23 @@ class EnsembleCaptionTest {
     }
 
     @Test
+    void shouldSayThatTheSpectraOfAnEnsembleAreGone() {
+        SyntheticRecording recording = new SyntheticRecording(directory);
+        new SyntheticEnsemble(recording).run(0);
+        new SyntheticEnsemble(recording).together(5);
+        recording
+                .stage("spectrum", 0)
+                .with("eigenvalue", "weights/2", 16, step -> new double[16])
+                .write(new long[] {0});
+        for (String figure : List.of("level-pairs", "two-level-density", "density", "target-ratio")) {
+            InvalidRequestException refusal = assertThrows(
+                    InvalidRequestException.class,
+                    () -> FigureCatalog.figure(figure).draw(results("a", Map.of()), FigureOptions.DEFAULT));
+            assertTrue(refusal.getMessage().contains("shows eigenvalue of the stage spectrum"), refusal.getMessage());
+        }
+    }
+
+    @Test
     void shouldHaveNoLogarithmicAxisForNegativeLevels() {
         SyntheticRecording recording = new SyntheticRecording(directory);
         recording

@@ -102,8 +102,8 @@ public final class DensityFigure implements Figure {
                 .toList();
     }
 
-    private static Drawing draw(String name, String tensor, EnsembleResults ensemble, RecordingResults results) {
-        PooledSpectra spectra = PooledSpectra.of(results, ensemble, tensor);
+    private Drawing draw(String name, String tensor, EnsembleResults ensemble, RecordingResults results) {
+        PooledSpectra spectra = PooledSpectra.of(this, results, ensemble, tensor);
         boolean symmetric = !ensemble.tensors("semicircle_center").isEmpty()
                 && ensemble.tensors("semicircle_center").contains(tensor);
         Legend legend = new Legend().band(Style.translucent(Style.SKY, 0.6), "\\text{levels of all runs}");

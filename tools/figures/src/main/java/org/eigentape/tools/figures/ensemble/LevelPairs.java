@@ -109,7 +109,7 @@ record LevelPairs(String drawing, PooledSpectra spectra, List<Pair> pairs) {
         return tensors.stream()
                 .map(tensor -> new LevelPairs(
                         FigureData.name(figure, tensor, tensors.size()),
-                        PooledSpectra.of(results, ensemble, tensor),
+                        PooledSpectra.of(figure, results, ensemble, tensor),
                         pairs(ensemble, tensor)))
                 .toList();
     }

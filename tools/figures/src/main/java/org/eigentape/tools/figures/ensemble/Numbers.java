@@ -18,7 +18,10 @@ public final class Numbers {
             return "undefined";
         }
         String digits = String.format(Locale.ROOT, "%.4g", value);
-        return digits.matches("-?\\d+\\.\\d*") ? digits.replaceAll("\\.?0+$", "") : digits;
+        if (!digits.contains(".")) {
+            return digits;
+        }
+        return digits.contains("e") ? digits.replaceFirst("\\.?0+e", "e") : digits.replaceFirst("\\.?0+$", "");
     }
 
     /**

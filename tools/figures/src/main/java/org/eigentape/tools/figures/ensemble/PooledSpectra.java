@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.eigentape.tools.figures.Figure;
+import org.eigentape.tools.figures.FigureData;
 import org.eigentape.tools.figures.results.EnsembleResults;
 import org.eigentape.tools.figures.results.RecordingResults;
 import org.eigentape.tools.figures.results.Series;
@@ -40,8 +42,17 @@ record PooledSpectra(
         return all.toArray(String[]::new);
     }
 
-    /** Reads the eigenvalues again that a stage pooled; the ensemble has {@link #COUNT}. */
-    static PooledSpectra of(RecordingResults results, EnsembleResults ensemble, String tensor) {
+    /**
+     * Reads the eigenvalues again that a stage pooled.
+     *
+     * @param figure that shows them
+     * @param results of the recording
+     * @param ensemble with {@link #COUNT}
+     * @param tensor the matrix
+     * @return one spectrum at least
+     * @throws org.eigentape.engine.error.InvalidRequestException if the stage {@code spectrum} has none of them any more
+     */
+    static PooledSpectra of(Figure figure, RecordingResults results, EnsembleResults ensemble, String tensor) {
         double[] steps = ensemble.series(COUNT, tensor).map(Series::steps).orElse(new double[] {0});
         long to = (long) steps[steps.length - 1];
         Matcher asked = POOL_FROM.matcher(ensemble.parameters());
@@ -56,6 +67,9 @@ record PooledSpectra(
             int before = spectra.size();
             add(one, to, spectra);
             runs += spectra.size() > before ? 1 : 0;
+        }
+        if (spectra.isEmpty()) {
+            throw FigureData.empty(figure, results, "spectrum", "eigenvalue");
         }
         return new PooledSpectra(tensor, pooled, from, to, runs, spectra, ensemble.lastScalar(COUNT, tensor));
     }

@@ -69,10 +69,10 @@ public final class TargetRatioFigure implements Figure {
                 .toList();
     }
 
-    private static Drawing draw(String name, String tensor, EnsembleResults ensemble, RecordingResults results) {
+    private Drawing draw(String name, String tensor, EnsembleResults ensemble, RecordingResults results) {
         double[] ratios = ensemble.last(RATIO, tensor);
         double[] errors = ensemble.last(ERROR, tensor);
-        PooledSpectra spectra = PooledSpectra.of(results, ensemble, tensor);
+        PooledSpectra spectra = PooledSpectra.of(this, results, ensemble, tensor);
         int count = ratios.length;
         Panel panel = new Panel(
                         new LinearScale(),

@@ -21,5 +21,7 @@ class NumbersTest {
         assertEquals("0.2", Numbers.of(0.2));
         assertEquals("1.235e-05", Numbers.of(1.2346e-5));
         assertEquals("-1.5", Numbers.of(-1.5));
+        assertEquals("2e+04", Numbers.of(20_000));
+        assertEquals("1.5e+10", Numbers.of(1.5e10));
     }
 }
