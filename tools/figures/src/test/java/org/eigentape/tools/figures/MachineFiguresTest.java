@@ -151,7 +151,7 @@ class MachineFiguresTest {
                 .draw(results(), FigureOptions.DEFAULT)
                 .get(0);
         assertTrue(drawing.caption().contains("no normalised distribution"), drawing.caption());
-        drawn(drawing);
+        assertEquals(0, count(drawn(drawing), Style.BLUE), "a sheet of what is undefined");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.eigentape.tools.figures.images;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eigentape.tools.figures.Figure;
@@ -7,6 +8,7 @@ import org.eigentape.tools.figures.FigureData;
 import org.eigentape.tools.figures.FigureOptions;
 import org.eigentape.tools.figures.plot.Drawing;
 import org.eigentape.tools.figures.plot.Legend;
+import org.eigentape.tools.figures.plot.Panel;
 import org.eigentape.tools.figures.results.RecordingResults;
 
 /** Images that a Gaussian machine was shown, as it returns them, and images that it draws by itself. */
@@ -39,13 +41,16 @@ public final class DigitsFigure implements Figure {
         FigureData.require(this, results);
         GeneratedDigits digits = GeneratedDigits.of(results)
                 .orElseThrow(() -> FigureData.empty(this, results, GeneratedDigits.STAGE, "original"));
+        List<Panel> panels = new ArrayList<>();
+        panels.add(digits.panel(digits.originals(), "\\text{training images}"));
+        panels.add(digits.panel(digits.reconstructions(), "\\text{as the machine returns them}"));
+        if (digits.isSampled()) {
+            panels.add(digits.panel(digits.samples(), "\\text{samples of the machine}"));
+        }
         return List.of(new Drawing(
                 name(),
-                List.of(
-                        digits.panel(digits.originals(), "\\text{training images}"),
-                        digits.panel(digits.reconstructions(), "\\text{as the machine returns them}"),
-                        digits.panel(digits.samples(), "\\text{samples of the machine}")),
-                3,
+                panels,
+                panels.size(),
                 digits.width(),
                 digits.height(Math.max(digits.originals().length, digits.samples().length)),
                 new Legend(),

@@ -135,10 +135,15 @@ public final class MachineSweep implements SweepKind {
         GeneratedDigits first = machines.get(0).requireDigits();
         for (int index = 0; index < machines.size(); index++) {
             GeneratedDigits digits = machines.get(index).requireDigits();
-            panels.add(digits.panel(digits.samples(), heading(machines.get(index), index)));
+            if (digits.isSampled()) {
+                panels.add(digits.panel(digits.samples(), heading(machines.get(index), index)));
+            }
+        }
+        if (panels.isEmpty()) {
+            throw new InvalidRequestException("no machine has a normalised distribution at its last step.");
         }
         String caption = "Independent draws from machines of " + heading(machines)
-                + ": Gaussian fields with the correlator that was learned. Cut-off modes keep the variance 1/mu^2. "
+                + ": Gaussian fields with the correlator that was learned; machines without a normalised distribution have none. Cut-off modes keep the variance 1/mu^2. "
                 + DigitsFigure.WHAT_SAMPLES_ARE;
         return sheet("samples", "Samples of the machines", panels, first, first.samples().length, caption);
     }
