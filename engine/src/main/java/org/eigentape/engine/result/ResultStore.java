@@ -34,14 +34,15 @@ public final class ResultStore {
      * @param file where it is
      * @param run its run, or {@link EventFrame#NO_RUN} for the ensemble
      * @param directoryName {@code STAGE@VERSION-HASH}
+     * @param recordingId of the recording that it must be of; empty where any will do
      */
-    public record Entry(Path file, int run, String directoryName) {
+    public record Entry(Path file, int run, String directoryName, String recordingId) {
 
         /**
          * Reads and verifies the file, and that it lies where it belongs.
          *
          * @return its contents
-         * @throws CorruptRecordingException if it is damaged, or is the file of another run or stage
+         * @throws CorruptRecordingException if it is damaged, or is the file of another run, stage or recording
          */
         public StoredResult read() {
             StoredResult result = readFile();
@@ -51,6 +52,11 @@ public final class ResultStore {
                         + result.key().directoryName()
                         + ", which do not belong there; 'eigentape replay' of its stage"
                         + " makes the right ones.");
+            }
+            if (!recordingId.isEmpty() && !recordingId.equals(result.recordingId())) {
+                throw new CorruptRecordingException(
+                        file + " holds results of another recording; 'eigentape replay' of its"
+                                + " stage makes the right ones.");
             }
             return result;
         }
@@ -66,6 +72,7 @@ public final class ResultStore {
     }
 
     private final Path directory;
+    private final String recordingId;
 
     /**
      * Opens the store.
@@ -73,7 +80,18 @@ public final class ResultStore {
      * @param directory {@code results/} of a recording; may be missing, and is empty then
      */
     public ResultStore(Path directory) {
+        this(directory, "");
+    }
+
+    /**
+     * Opens the store of a recording that is known.
+     *
+     * @param directory {@code results/} of it; may be missing, and is empty then
+     * @param recordingId of it; its entries do not read results of another
+     */
+    public ResultStore(Path directory, String recordingId) {
         this.directory = directory;
+        this.recordingId = recordingId;
     }
 
     /**
@@ -107,7 +125,7 @@ public final class ResultStore {
         List<Entry> entries = new ArrayList<>();
         forEachFile((parent, file) -> {
             if (String.valueOf(file.getFileName()).equals(ENSEMBLE)) {
-                entries.add(new Entry(file, EventFrame.NO_RUN, parent));
+                entries.add(new Entry(file, EventFrame.NO_RUN, parent, recordingId));
             }
         });
         entries.sort(Comparator.comparing(Entry::directoryName));
@@ -137,7 +155,7 @@ public final class ResultStore {
         forEachFile((parent, file) -> {
             Matcher matcher = FILE.matcher(String.valueOf(file.getFileName()));
             if (matcher.matches()) {
-                entries.add(new Entry(file, Integer.parseInt(matcher.group(1)), parent));
+                entries.add(new Entry(file, Integer.parseInt(matcher.group(1)), parent, recordingId));
             }
         });
         entries.sort(Comparator.comparingInt(Entry::run).thenComparing(Entry::directoryName));

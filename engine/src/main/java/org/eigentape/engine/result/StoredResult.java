@@ -97,7 +97,7 @@ public record StoredResult(
                 return ended(file, view, header, digest.hex(), histories);
             }
         }
-        throw new CorruptRecordingException("The results in " + file + " have no end; run 'eigentape replay' again.");
+        throw new CorruptRecordingException(file + " has no end; run 'eigentape replay' again.");
     }
 
     private static StoredResult ended(

@@ -77,10 +77,12 @@ public record SweepDirectory(Path root) {
      * Whether a directory is a sweep.
      *
      * @param root any path
-     * @return true if it has a plan
+     * @return true if it has a plan, or has lost it and still has cells
      */
     public static boolean isSweep(Path root) {
-        return Files.isRegularFile(new SweepDirectory(root).plan());
+        SweepDirectory directory = new SweepDirectory(root);
+        return Files.isRegularFile(directory.plan())
+                || (Files.isDirectory(directory.cells()) && Files.exists(directory.lock()));
     }
 
     /**

@@ -92,6 +92,22 @@ public record TableOrigin(
     }
 
     /**
+     * Whether a cell of the tables is not finished any more.
+     *
+     * @param directory of the sweep
+     * @return the name of the first of them; empty if all are finished
+     */
+    public Optional<String> unfinished(SweepDirectory directory) {
+        return cells.keySet().stream()
+                .filter(cell -> !Files.exists(state(directory, cell)))
+                .findFirst();
+    }
+
+    private static Path state(SweepDirectory directory, String cell) {
+        return directory.cells().resolve(cell).resolve("cell.json");
+    }
+
+    /**
      * Whether the tables are those of the cells as they are now.
      *
      * @param directory of the sweep
@@ -103,10 +119,9 @@ public record TableOrigin(
             return Optional.of(directory.phase() + " is not the table that was written last");
         }
         for (Map.Entry<String, String> cell : cells.entrySet()) {
-            Path state = directory.cells().resolve(cell.getKey()).resolve("cell.json");
+            Path state = state(directory, cell.getKey());
             if (!Files.exists(state)) {
-                return Optional.of(
-                        "the cell " + cell.getKey() + " is not finished any more, which needs 'eigentape sweep' first");
+                return Optional.of("the cell " + cell.getKey() + " is not finished any more");
             }
             if (!cell.getValue().equals(FileDigest.of(state))) {
                 return Optional.of("the cell " + cell.getKey() + " has changed since the tables were written");

@@ -60,7 +60,7 @@ class TableOriginTest {
         Files.writeString(state(FIRST), "other results");
         assertEquals("the cell T=1over8 has changed since the tables were written", difference());
         Files.delete(state(FIRST));
-        assertEquals("the cell T=1over8 is not finished any more, which needs 'eigentape sweep' first", difference());
+        assertEquals("the cell T=1over8 is not finished any more", difference());
     }
 
     @Test

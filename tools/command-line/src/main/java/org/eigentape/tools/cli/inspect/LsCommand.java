@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.error.ShellWord;
 import org.eigentape.engine.error.StorageException;
 import org.eigentape.engine.journal.JournalScanner;
 import org.eigentape.engine.recording.Manifest;
@@ -69,14 +71,23 @@ public final class LsCommand extends Command {
         if (isJson()) {
             document(list);
         } else if (list.isEmpty()) {
-            say("There are no recordings in " + place + "; "
-                    + (SweepDirectory.isSweep(place)
-                            ? "the sweep has not begun."
-                            : "make one with 'eigentape record demo'."));
+            say("There are no recordings in " + place + whatElse(place));
         } else {
             table.print(text(), "");
         }
         return ExitCode.DONE;
+    }
+
+    private static String whatElse(Path place) {
+        if (SweepDirectory.isSweep(place)) {
+            return "; the sweep has not begun.";
+        }
+        List<Path> sweeps = children(place, SweepDirectory::isSweep);
+        if (sweeps.isEmpty()) {
+            return "; make one with 'eigentape record demo'.";
+        }
+        return ", but " + (sweeps.size() == 1 ? "a sweep" : "sweeps") + ", whose cells are recordings: 'eigentape ls "
+                + ShellWord.of(sweeps.get(0)) + "' lists " + (sweeps.size() == 1 ? "its" : "those of the first") + ".";
     }
 
     private static String size(ObjectNode entry) {
@@ -99,14 +110,18 @@ public final class LsCommand extends Command {
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
+        return children(parent, child -> Files.isRegularFile(child.resolve("manifest.json")));
+    }
+
+    private static List<Path> children(Path parent, Predicate<Path> isWanted) {
         try (Stream<Path> children = Files.list(parent)) {
             Path root = parent.equals(Path.of(".")) ? Path.of("") : parent;
-            return children.filter(child -> Files.isRegularFile(child.resolve("manifest.json")))
+            return children.filter(isWanted)
                     .map(child -> root.resolve(child.getFileName()))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("Cannot list " + place + ": " + FileFailure.cause(e) + ".", e);
+            throw new StorageException("Cannot list " + parent + ": " + FileFailure.cause(e) + ".", e);
         }
     }
 

@@ -1,18 +1,11 @@
 package org.eigentape.tools.cli.inspect;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.error.NotARecordingException;
 import org.eigentape.engine.error.RecordingException;
 import org.eigentape.engine.error.ShellWord;
-import org.eigentape.engine.event.EventFrame;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.result.ResultStore;
 import org.eigentape.engine.sweep.SweepDirectory;
@@ -20,10 +13,12 @@ import org.eigentape.replay.Verification;
 import org.eigentape.replay.VerificationResult;
 import org.eigentape.replay.VerificationState;
 import org.eigentape.tools.cli.progress.Progress;
+import org.eigentape.tools.cli.replay.ResultFindings;
 import org.eigentape.tools.cli.replay.ResultsCheck;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.RecordingParameter;
-import org.eigentape.tools.cli.sweep.SweepCheck;
+import org.eigentape.tools.cli.sweep.check.SweepCheck;
+import org.eigentape.tools.cli.sweep.check.SweepResultsCheck;
 import org.eigentape.tools.command.Command;
 import org.eigentape.tools.command.Console;
 import org.eigentape.tools.command.ExitCode;
@@ -49,6 +44,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  eigentape verify recordings/demo-1",
             "  eigentape verify sweeps/paper-short",
+            "  eigentape verify sweeps/paper-short --results",
             "  eigentape verify recordings/demo-1 --results --json"
         })
 public final class VerifyCommand extends Command {
@@ -74,17 +70,23 @@ public final class VerifyCommand extends Command {
     }
 
     private int verifySweep() {
-        if (withResults) {
-            throw new InvalidRequestException("--results checks one recording; give a cell of the sweep, such as "
-                    + recording.path() + "/cells/NAME.");
-        }
         SweepDirectory sweep = new SweepDirectory(recording.path());
         SweepCheck check = SweepCheck.of(sweep, Catalogs.simulations(console()), console());
+        SweepResultsCheck results = withResults
+                ? SweepResultsCheck.of(sweep, check.readable(), Catalogs.stages(console()), console())
+                : SweepResultsCheck.NONE;
         if (isJson()) {
-            document(check.json());
+            ObjectNode node = check.json();
+            if (withResults) {
+                results.addTo(node);
+            }
+            document(node);
         }
         check.print(text());
-        return check.exitCode();
+        if (withResults) {
+            results.print(text());
+        }
+        return Math.max(check.exitCode(), results.exitCode());
     }
 
     private int verifyRecording() {
@@ -98,7 +100,7 @@ public final class VerifyCommand extends Command {
         if (result.state() == VerificationState.NOT_A_RECORDING && !isJson()) {
             throw new NotARecordingException(result.message());
         }
-        List<ResultsCheck.Finding> findings = List.of();
+        ResultFindings findings = new ResultFindings(recording.path(), 0, List.of());
         if (withResults && result.state().exitCode() <= VerificationState.INCOMPLETE.exitCode()) {
             findings = checkResults(result.runs().keySet());
         }
@@ -114,16 +116,14 @@ public final class VerifyCommand extends Command {
                     Quantity.of(result.runs().size(), "run"));
         }
         if (withResults) {
-            print(files(findings));
-            printMissing(findings, result.runs().size());
+            print(findings);
         } else if (result.state().exitCode() <= VerificationState.INCOMPLETE.exitCode()) {
             sayWhatWasNotLookedAt();
         }
-        if (findings.stream().anyMatch(VerifyCommand::isBad)) {
+        if (findings.isBad()) {
             return ExitCode.CORRUPT_OR_FAILED;
         }
-        boolean isPartial = findings.stream().anyMatch(VerifyCommand::isMissing);
-        return isPartial && result.state() == VerificationState.COMPLETE
+        return findings.isPartial() && result.state() == VerificationState.COMPLETE
                 ? ExitCode.INCOMPLETE
                 : result.state().exitCode();
     }
@@ -148,83 +148,31 @@ public final class VerifyCommand extends Command {
                 files, ShellWord.of(recording.path()));
     }
 
-    private List<ResultsCheck.Finding> checkResults(Set<Integer> runs) {
+    private ResultFindings checkResults(Set<Integer> runs) {
         try (Progress progress = Progress.start(console(), "recomputing results", "bytes", 0)) {
-            return new ResultsCheck(recording.path(), Catalogs.stages(console()), runs).run((bytes, total) -> {
-                console().interruption().check();
-                progress.reach(bytes, total);
-            });
+            return new ResultFindings(
+                    recording.path(),
+                    runs.size(),
+                    new ResultsCheck(recording.path(), Catalogs.stages(console()), runs).run((bytes, total) -> {
+                        console().interruption().check();
+                        progress.reach(bytes, total);
+                    }));
         }
     }
 
-    private static boolean isBad(ResultsCheck.Finding finding) {
-        return finding.verdict() == ResultsCheck.Verdict.DIFFERENT || finding.verdict() == ResultsCheck.Verdict.DAMAGED;
-    }
-
-    private static boolean isMissing(ResultsCheck.Finding finding) {
-        return finding.verdict() == ResultsCheck.Verdict.MISSING;
-    }
-
-    private static List<ResultsCheck.Finding> files(List<ResultsCheck.Finding> findings) {
-        return findings.stream().filter(finding -> !isMissing(finding)).toList();
-    }
-
-    private void printMissing(List<ResultsCheck.Finding> findings, int runs) {
-        Map<String, List<ResultsCheck.Finding>> missing = new TreeMap<>();
-        findings.stream()
-                .filter(VerifyCommand::isMissing)
-                .forEach(finding -> missing.computeIfAbsent(finding.directory(), ignored -> new ArrayList<>())
-                        .add(finding));
-        missing.forEach((directory, all) -> say("    " + directory + ": there for "
-                + (isOfEnsemble(all.get(0))
-                        ? "every run and not for all together"
-                        : (runs - all.size()) + " of " + Quantity.of(runs, "run"))
-                + "; 'eigentape replay " + ShellWord.of(recording.path()) + " "
-                + all.get(0).detail() + "' computes the rest."));
-    }
-
-    private void print(List<ResultsCheck.Finding> findings) {
-        long same = findings.stream()
-                .filter(finding -> finding.verdict() == ResultsCheck.Verdict.SAME)
-                .count();
-        long checked = checked(findings);
-        if (checked < findings.size()) {
-            say("Results: %s of %s checked.", Quantity.count(checked), Quantity.of(findings.size(), "file"));
+    private void print(ResultFindings findings) {
+        if (findings.checked() < findings.files()) {
+            say(
+                    "Results: %s of %s checked.",
+                    Quantity.count(findings.checked()), Quantity.of(findings.files(), "file"));
         }
-        say("Results: %s of %s the same when computed again.", Quantity.count(same), Quantity.of(checked, "file"));
-        for (ResultsCheck.Finding finding : findings) {
-            if (isBad(finding)) {
-                say("    " + finding.directory() + ", " + about(finding) + ": " + label(finding) + ". "
-                        + finding.detail());
-            }
-        }
-        Map<String, Long> notChecked = new TreeMap<>();
-        findings.stream()
-                .filter(finding -> finding.verdict() == ResultsCheck.Verdict.NOT_COMPARED)
-                .forEach(finding -> notChecked.merge(finding.directory() + ": " + finding.detail(), 1L, Long::sum));
-        notChecked.forEach(
-                (reason, files) -> say("    cannot be checked: " + reason + ", " + Quantity.of(files, "file")));
+        say(
+                "Results: %s of %s the same when computed again.",
+                Quantity.count(findings.same()), Quantity.of(findings.checked(), "file"));
+        findings.tellProblems(line -> say("    " + line));
     }
 
-    private static boolean isOfEnsemble(ResultsCheck.Finding finding) {
-        return finding.run() == EventFrame.NO_RUN;
-    }
-
-    private static String about(ResultsCheck.Finding finding) {
-        return isOfEnsemble(finding) ? "all runs together" : "run " + finding.run();
-    }
-
-    private static long checked(List<ResultsCheck.Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.verdict() != ResultsCheck.Verdict.NOT_COMPARED)
-                .count();
-    }
-
-    private static String label(ResultsCheck.Finding finding) {
-        return finding.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private ObjectNode json(VerificationResult result, List<ResultsCheck.Finding> findings) {
+    private ObjectNode json(VerificationResult result, ResultFindings findings) {
         ObjectNode node = object();
         node.put("recording", recording.path().toString());
         node.put("state", result.state().label());
@@ -239,16 +187,9 @@ public final class VerifyCommand extends Command {
                         .put("ended", summary.ended())
                         .put("digest", summary.digest()));
         if (withResults) {
-            node.put("resultFiles", files(findings).size());
-            node.put("resultFilesChecked", checked(files(findings)));
-            ArrayNode results = node.putArray("results");
-            for (ResultsCheck.Finding finding : findings) {
-                ObjectNode one = results.addObject().put("results", finding.directory());
-                if (!isOfEnsemble(finding)) {
-                    one.put("run", finding.run());
-                }
-                one.put("verdict", label(finding)).put("detail", finding.detail());
-            }
+            node.put("resultFiles", findings.files());
+            node.put("resultFilesChecked", findings.checked());
+            node.set("results", findings.json());
         }
         return node;
     }

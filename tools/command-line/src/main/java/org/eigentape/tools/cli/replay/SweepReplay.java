@@ -167,6 +167,9 @@ final class SweepReplay {
     }
 
     int exitCode() {
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT_OR_FAILED;
+        if (!failures.isEmpty()) {
+            return ExitCode.CORRUPT_OR_FAILED;
+        }
+        return gaps.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
 }

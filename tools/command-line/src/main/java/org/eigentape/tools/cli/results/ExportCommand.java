@@ -102,7 +102,8 @@ public final class ExportCommand extends Command {
         Manifest manifest = Manifest.read(directory.manifest());
         StageCatalog catalog = Catalogs.stages(console());
         StageFilter filter = new StageFilter(stages, () -> catalog);
-        filter.check(recording.path().toString(), new ResultStore(directory.results()));
+        ResultStore store = new ResultStore(directory.results(), manifest.recordingId());
+        filter.check(recording.path().toString(), store);
         int exitCode = MissingRuns.tell(console(), directory, manifest, catalog, filter::wantsStage);
         Path target = out == null ? directory.exports() : out;
         ArrayNode files = object().arrayNode();
@@ -110,8 +111,8 @@ public final class ExportCommand extends Command {
             console().interruption().check();
             files.add(
                     format.equals("csv")
-                            ? csv(directory, new ResultFilter(filter.wanted(), Set.of()), target)
-                            : npz(directory, manifest, target));
+                            ? csv(store, new ResultFilter(filter.wanted(), Set.of()), target)
+                            : npz(directory, manifest, store, target));
         }
         if (isJson()) {
             ObjectNode node = object().put("recording", recording.path().toString());
@@ -121,17 +122,14 @@ public final class ExportCommand extends Command {
         return exitCode;
     }
 
-    private ObjectNode csv(RecordingDirectory directory, ResultFilter filter, Path target) {
+    private ObjectNode csv(ResultStore store, ResultFilter filter, Path target) {
         Path file = target.resolve("results.csv");
-        long rows = CsvTable.write(
-                new ResultTable(
-                        new ResultStore(directory.results()), filter, console().interruption()::check),
-                file);
+        long rows = CsvTable.write(new ResultTable(store, filter, console().interruption()::check), file);
         say(file + ": " + Quantity.of(rows, "row"));
         return object().put("file", file.toString()).put("rows", rows);
     }
 
-    private ObjectNode npz(RecordingDirectory directory, Manifest manifest, Path target) {
+    private ObjectNode npz(RecordingDirectory directory, Manifest manifest, ResultStore store, Path target) {
         Path file = target.resolve("tensors.npz");
         TensorArchive archive = new TensorArchive(
                 manifest.schema(),
@@ -139,7 +137,7 @@ public final class ExportCommand extends Command {
                         RecordingReader.open(directory.root(), EventSelection.ALL),
                         console().interruption()),
                 name -> true,
-                new ResultStore(directory.results()),
+                store,
                 console().interruption()::check);
         TensorArchive.Summary summary = archive.write(file);
         say(file + ": " + Quantity.of(summary.arrays(), "array") + ", " + Quantity.bytes(summary.bytes()));

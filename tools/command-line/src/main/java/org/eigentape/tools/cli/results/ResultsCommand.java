@@ -100,7 +100,7 @@ public final class ResultsCommand extends Command {
 
     private int show(RecordingDirectory directory) {
         Manifest manifest = Manifest.read(directory.manifest());
-        ResultStore store = new ResultStore(directory.results());
+        ResultStore store = new ResultStore(directory.results(), manifest.recordingId());
         StageCatalog catalog = Catalogs.stages(console());
         StageFilter filter = new StageFilter(stages, () -> catalog);
         MissingRuns.requireRuns(directory, manifest);

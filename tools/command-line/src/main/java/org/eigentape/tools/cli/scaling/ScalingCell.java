@@ -75,7 +75,7 @@ record ScalingCell(
         }
         Map<Quantity, TreeMap<Long, double[]>> values = new HashMap<>();
         int runs = manifest.ensemble().runs();
-        for (ResultStore.Entry entry : new ResultStore(recording.results()).entries()) {
+        for (ResultStore.Entry entry : new ResultStore(recording.results(), manifest.recordingId()).entries()) {
             StoredResult result = entry.read();
             for (ResultHistory history : result.histories()) {
                 for (Quantity quantity : Quantity.values()) {

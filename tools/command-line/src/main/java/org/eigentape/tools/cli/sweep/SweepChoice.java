@@ -64,6 +64,13 @@ record SweepChoice(RecordingChoice experiment, Grid grid) {
                 options.grid.stream().map(Grid::axis).toList();
         refuseRepeatedAxes(given.stream().map(Map.Entry::getKey).toList());
         given.forEach(axis -> replace(axes, axis));
+        for (String key : List.of("runs", "steps", "seed")) {
+            if (axes.containsKey(key)) {
+                throw new InvalidRequestException(
+                        "The grid has an axis " + key + ", but all cells of a sweep have the same " + key + "; give --"
+                                + key + ", and make a sweep for each.");
+            }
+        }
         Grid grid = new Grid(axes);
         for (String key : Settings.parse(options.settings()).keySet()) {
             refuseSetAxis(key, grid);

@@ -12,6 +12,7 @@ import org.eigentape.engine.sweep.SweepRunner;
 import org.eigentape.engine.sweep.SweepSummary;
 import org.eigentape.engine.sweep.phase.PhaseTables;
 import org.eigentape.engine.sweep.phase.WrittenTables;
+import org.eigentape.tools.cli.progress.Progress;
 import org.eigentape.tools.cli.request.Catalogs;
 import org.eigentape.tools.cli.request.OutputOption;
 import org.eigentape.tools.cli.sweep.cells.CellMender;
@@ -70,7 +71,7 @@ public final class SweepCommand extends Command {
                 : Path.of("sweeps", choice.experiment().name());
         SweepRequest request = choice.request();
         List<Cell> cells = shard.of(request.cells());
-        SweepSize size = SweepSize.of(request, cells, new SweepDirectory(out));
+        SweepSize size = size(request, cells, new SweepDirectory(out));
         if (!options.force) {
             size.checkSpace(out);
         }
@@ -84,6 +85,15 @@ public final class SweepCommand extends Command {
             SweepProgress progress = new SweepProgress(console(), choice, cells.size(), System::nanoTime);
             SweepSummary summary = run(choice, request, cells, directory, locks, threads, progress);
             return finish(request, directory, locks, summary, progress);
+        }
+    }
+
+    private SweepSize size(SweepRequest request, List<Cell> cells, SweepDirectory directory) {
+        try (Progress progress = Progress.start(console(), "preparing", "cells", cells.size())) {
+            return SweepSize.of(request, cells, directory, () -> {
+                console().interruption().check();
+                progress.advance(1);
+            });
         }
     }
 
@@ -145,7 +155,7 @@ public final class SweepCommand extends Command {
             document(report.json());
         }
         if (summary.complete()) {
-            return ExitCode.DONE;
+            return tables == null || tables.gaps().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
         }
         if (summary.stopReason() == null) {
             return ExitCode.CORRUPT_OR_FAILED;

@@ -31,6 +31,8 @@ public final class SweepPlan {
     private static final Set<String> OWN_KEYS =
             Set.of("simulation", "preset", "runs", "steps", "seed", "policy", "stages", GRID);
 
+    private static final String WRITTEN_AGAIN =
+            " the 'eigentape sweep' command that made the sweep writes it again and keeps all finished cells.";
     private static final int LONGEST_VALUE = 60;
 
     private SweepPlan() {}
@@ -137,6 +139,10 @@ public final class SweepPlan {
     }
 
     private static ObjectNode read(SweepDirectory directory) {
+        if (!Files.exists(directory.plan())) {
+            throw new CorruptRecordingException(
+                    directory.plan() + " is missing. Put it back from a copy; or" + WRITTEN_AGAIN);
+        }
         try {
             return RecordingFile.read(directory.plan());
         } catch (InvalidRequestException e) {
@@ -146,8 +152,7 @@ public final class SweepPlan {
 
     private static CorruptRecordingException damaged(SweepDirectory directory, Exception problem) {
         return new CorruptRecordingException(directory.plan() + " is damaged: " + problem.getMessage()
-                + " Put it back from a copy; or delete it, and the 'eigentape sweep' command that made the sweep writes it"
-                + " again and keeps all finished cells.");
+                + " Put it back from a copy; or delete it, and" + WRITTEN_AGAIN);
     }
 
     /**

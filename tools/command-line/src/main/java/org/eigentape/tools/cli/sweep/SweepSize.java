@@ -37,9 +37,10 @@ record SweepSize(int cells, int finished, long eventBytes, long resultBytes, lon
     /**
      * Sums up cells, and checks that each of them can be recorded.
      *
+     * @param looked told after each cell; what it throws ends the look
      * @throws org.eigentape.engine.error.RecordingException if one of them cannot
      */
-    static SweepSize of(SweepRequest request, List<Cell> cells, SweepDirectory directory) {
+    static SweepSize of(SweepRequest request, List<Cell> cells, SweepDirectory directory, Runnable looked) {
         int finished = 0;
         long events = 0;
         long results = 0;
@@ -56,6 +57,7 @@ record SweepSize(int cells, int finished, long eventBytes, long resultBytes, lon
                         session.plan().estimatedBytesPerRun(), ignored -> resultBytes(recording));
                 results = sum(results, ofCell);
             }
+            looked.run();
         }
         long other = product(cells.size() - finished, BYTES_PER_CELL + product(request.runs(), BYTES_PER_RUN));
         return new SweepSize(cells.size(), finished, events, results, other);

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eigentape.engine.recording.FileTree;
 import org.eigentape.tools.cli.fixture.CommandRun;
+import org.eigentape.tools.cli.fixture.Damage;
 import org.eigentape.tools.command.ExitCode;
 import org.eigentape.tools.command.Interruption;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,14 @@ class FiguresCommandTest {
         String comparison = Files.readString(sweep.resolve("figures/comparison.csv"));
         assertTrue(comparison.contains("needs the paper's network and data"), comparison);
 
-        damage(sweep.resolve("cells/T=4_inverseSigmaW=8"));
+        Path hot = sweep.resolve("cells/T=4_inverseSigmaW=8");
+        FileTree.delete(hot.resolve("results"));
+        Damage.copy(sweep.resolve("cells/T=2^-5_inverseSigmaW=8/results"), hot.resolve("results"));
+        CommandRun.run("figures", sweep).exits(ExitCode.DONE);
+        assertTrue(
+                Files.readString(sweep.resolve("figures/index.html")).contains("The hot phase is left out: "),
+                "results of another cell are drawn");
+        damage(hot);
         CommandRun.run("figures", sweep).exits(ExitCode.DONE).says("figure-6.png");
         String page = Files.readString(sweep.resolve("figures/index.html"));
         assertTrue(
@@ -102,7 +111,9 @@ class FiguresCommandTest {
         for (String cell : List.of("T=2^-5_inverseSigmaW=8", "T=2^-5_inverseSigmaW=2^-8")) {
             damage(sweep.resolve("cells").resolve(cell));
         }
-        CommandRun.run("figures", sweep).exits(ExitCode.DONE).says("Figure 6", "none of its cells can be read");
+        CommandRun.run("figures", sweep)
+                .exits(ExitCode.DONE)
+                .says("Figure 6", "none of its cells has eigenvalues to show");
         assertFalse(Files.exists(sweep.resolve("figures/figure-6.png")));
         assertTrue(Files.exists(sweep.resolve("figures/figure-9.png")));
     }
@@ -130,6 +141,12 @@ class FiguresCommandTest {
         CommandRun.run("figures", sweep)
                 .exits(ExitCode.INCOMPLETE)
                 .complains("T=1over4_inverseSigmaW=8 has changed", "eigentape replay");
+        text = Files.readString(state);
+        Files.delete(state);
+        CommandRun.run("figures", sweep)
+                .exits(ExitCode.INCOMPLETE)
+                .complains("T=1over4_inverseSigmaW=8 is not finished any more; 'eigentape sweep --config ");
+        Files.writeString(state, text);
         CommandRun.run("replay", sweep).exits(ExitCode.DONE);
         CommandRun.run("figures", sweep).exits(ExitCode.DONE);
     }
@@ -260,7 +277,7 @@ class FiguresCommandTest {
         assertTrue(
                 problems.get(0)
                         .endsWith("Not drawn: the grid has none of its cells, nor others within a factor 2: T ="
-                                + " 2^-5, 4 and 2^-5 at 1/sigmaW = 8, 8 and 2^-8."),
+                                + " 2^-5, 4 and 2^-5 at 1/sigma_W = 8, 8 and 2^-8."),
                 problems.toString());
         assertEquals(
                 "Gradient norm over the last epoch. Not drawn: runs of 20 steps are shorter than an epoch of 40.",

@@ -150,8 +150,9 @@ class SweepCommandTest {
         FileTree.delete(cells.resolve("T=2^6_inverseSigmaW=8"));
         Files.delete(copy.resolve("phase.csv"));
         CommandRun again = sweep(copy, "--json").exits(0);
-        // The one whose state was damaged is kept, see SweepIntegrityTest.
-        assertEquals(2, again.json().path("recorded").asInt());
+        // Those that lost their state only are kept, see SweepIntegrityTest.
+        assertEquals(1, again.json().path("recorded").asInt());
+        assertEquals(2, again.json().path("mended").size());
         assertSameTables(copy);
     }
 
@@ -426,7 +427,7 @@ class SweepCommandTest {
         refused(out, "are the same experiment", "--grid", "temperature=1,1.0", "--grid", "inverseSigmaW=8");
         refused(out, "fixes what the axis temperature", "--set", "temperature=1");
         refused(out, "fixes what the axis temperature", "--set", "learningRate=1");
-        refused(out, "has no such key", "--grid", "steps=10,20");
+        refused(out, "all cells of a sweep have the same steps; give --steps", "--grid", "steps=10,20");
         refused(out, "temperature is -1.0", "--grid", "temperature=1,-1");
         refused(out, "temperature is \"1d\"; it must be a finite number", "--grid", "temperature=1d,2f");
         refused(out, "a bracket without its other half", "--grid", "layers=[3,32,16,1");

@@ -166,6 +166,100 @@ class SweepIntegrityTest {
     }
 
     @Test
+    void shouldKeepARecordingWhoseStateIsMissing() throws IOException {
+        Path state = cell(RELU).resolve("cell.json");
+        String before = Files.readString(state);
+        Files.delete(state);
+        run("verify", copy)
+                .exits(ExitCode.INCOMPLETE)
+                .says("The tables are older than the cell " + RELU, "'eigentape sweep --config ");
+        CommandRun kept = sweep(copy, "--json").exits(ExitCode.DONE);
+        assertEquals(0, kept.json().path("recorded").asInt(), kept.err());
+        assertTrue(kept.err().contains("was mended from its events: its cell.json was missing."), kept.err());
+        assertEquals(before, Files.readString(state));
+        assertSameTables();
+        Files.delete(state);
+        Path journal = Damage.journal(cell(RELU));
+        Damage.flip(journal, Damage.frame(journal, 5) + 200);
+        String reason = sweep(copy, "--json")
+                .exits(ExitCode.DONE)
+                .json()
+                .path("again")
+                .path(0)
+                .path("reason")
+                .asText();
+        assertTrue(reason.startsWith("its cell.json is missing, and the recording is damaged: "), reason);
+        assertSameTables();
+    }
+
+    @Test
+    void shouldKnowASweepWithoutItsPlan() throws IOException {
+        Files.delete(copy.resolve("sweep.yaml"));
+        for (String command : List.of("verify", "replay")) {
+            run(command, copy)
+                    .exits(ExitCode.CORRUPT_OR_FAILED)
+                    .complains(
+                            "sweep.yaml is missing",
+                            "the 'eigentape sweep' command that made the sweep writes it again");
+        }
+        run("ls", copy.getParent()).exits(ExitCode.DONE).says("but a sweep", "lists its.");
+        sweep(copy).exits(ExitCode.DONE);
+        run("verify", copy).exits(ExitCode.DONE);
+    }
+
+    @Test
+    void shouldComputeTheResultsOfAllCellsAgain() throws IOException {
+        run("verify", copy, "--results")
+                .exits(ExitCode.DONE)
+                .says("2 of 2 cells", " files the same when computed again.");
+        Path results = cell(GELU).resolve("results/observables@1-default/run-1.results");
+        byte[] good = Files.readAllBytes(results);
+        Damage.flip(results, 3000);
+        run("verify", copy, "--results")
+                .exits(ExitCode.CORRUPT_OR_FAILED)
+                .says(GELU + ": observables@1-default, run 1: damaged");
+        Files.write(results, good);
+        Files.delete(results(cell(RELU), "spectrum").resolve("run-0.results"));
+        CommandRun missing = run("verify", copy, "--results", "--json").exits(ExitCode.INCOMPLETE);
+        assertEquals(
+                missing.json().path("resultFiles").asInt() + 1,
+                missing.json().path("results").size());
+        run("verify", copy, "--results").exits(ExitCode.INCOMPLETE).says(": there for 1 of 2 runs; 'eigentape replay ");
+    }
+
+    @Test
+    void shouldMendResultsOfAddedStagesWithoutRecordingAgain() throws IOException {
+        Path bare = directory.resolve("bare");
+        sweep(bare, "--stages", "none").exits(ExitCode.DONE);
+        run("replay", bare, "--stages", "spectrum,observables,dyson,spacing-statistics")
+                .exits(ExitCode.DONE);
+        byte[] table = Files.readAllBytes(bare.resolve("phase.csv"));
+        Path cell = bare.resolve("cells").resolve(GELU);
+        byte[] events = Files.readAllBytes(Damage.journal(cell));
+        for (String damaged :
+                List.of("spectrum run-1.results", "dyson run-0.results", "spacing-statistics ensemble.results")) {
+            Path file = results(cell, damaged.split(" ")[0]).resolve(damaged.split(" ")[1]);
+            byte[] good = Files.readAllBytes(file);
+            Damage.flip(file, good.length / 2);
+            run("verify", bare).exits(ExitCode.CORRUPT_OR_FAILED).says(GELU + ": ", damaged.split(" ")[1]);
+            CommandRun mended =
+                    sweep(bare, "--stages", "none", "--check", "--json").exits(ExitCode.DONE);
+            assertEquals(0, mended.json().path("recorded").asInt(), mended.err());
+            assertEquals(1, mended.json().path("mended").size(), mended.err());
+            assertArrayEquals(good, Files.readAllBytes(file));
+        }
+        FileTree.delete(results(cell, "spectrum"));
+        CommandRun partial = sweep(bare, "--stages", "none").exits(ExitCode.INCOMPLETE);
+        assertTrue(partial.out().contains("are NaN in 1 of 2 cells"), partial.out());
+        CommandRun mended = sweep(bare, "--stages", "none", "--check").exits(ExitCode.DONE);
+        assertTrue(
+                mended.err().contains("results of stages that the tables have columns of are missing"), mended.err());
+        assertArrayEquals(table, Files.readAllBytes(bare.resolve("phase.csv")));
+        assertArrayEquals(events, Files.readAllBytes(Damage.journal(cell)));
+        run("verify", bare).exits(ExitCode.DONE);
+    }
+
+    @Test
     void shouldSayWhyACellWithADamagedStateIsRecordedAgain() throws IOException {
         Files.writeString(cell(RELU).resolve("cell.json"), "{}");
         Path journal = Damage.journal(cell(RELU));
@@ -256,7 +350,7 @@ class SweepIntegrityTest {
             Files.write(table, changed);
             damaged(name);
             Files.delete(table);
-            damaged(name);
+            run("verify", copy).exits(ExitCode.INCOMPLETE).says(name + " is missing; 'eigentape replay \"");
             run("replay", copy).exits(ExitCode.DONE);
             run("verify", copy).exits(ExitCode.DONE);
             assertSameTables();
@@ -280,6 +374,15 @@ class SweepIntegrityTest {
         String text = Files.readString(plan);
         Files.writeString(plan, text.replaceFirst(" *- .?gelu.?\n", ""));
         run("verify", copy).exits(ExitCode.CORRUPT_OR_FAILED).says("the tables are of 2 cells where ");
+    }
+
+    /** The results of a stage, whatever its version, with the defaults of its parameters. */
+    private static Path results(Path cell, String stage) throws IOException {
+        try (Stream<Path> sets = Files.list(cell.resolve("results"))) {
+            return sets.filter(set -> String.valueOf(set.getFileName()).matches(stage + "@\\d+-default"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private Path cell(String name) {

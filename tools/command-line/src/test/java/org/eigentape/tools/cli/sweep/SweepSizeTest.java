@@ -47,7 +47,7 @@ class SweepSizeTest {
         SweepDirectory directory = SweepDirectory.create(folder.resolve("sweep"));
         SweepRequest request =
                 request("paper-short", 3, 2000, Map.of("temperature", List.of("2"), "inverseSigmaW", List.of("8")));
-        SweepSize size = SweepSize.of(request, request.cells(), directory);
+        SweepSize size = SweepSize.of(request, request.cells(), directory, () -> {});
         try (SweepLocks locks = SweepLocks.open(directory)) {
             new SweepRunner(
                             request,
@@ -63,7 +63,8 @@ class SweepSizeTest {
         assertEquals(bytesOf(directory.root(), "results"), size.resultBytes());
         long all = bytesOf(directory.root(), "");
         assertTrue(all <= size.bytes() && size.bytes() < all + all / 20, all + " written, said " + size.bytes());
-        assertEquals(0, SweepSize.of(request, request.cells(), directory).bytes());
+        assertEquals(
+                0, SweepSize.of(request, request.cells(), directory, () -> {}).bytes());
     }
 
     /** A policy with so many events that not all of them are gone through. */
@@ -71,7 +72,7 @@ class SweepSizeTest {
     void shouldCountResultsOfManyEvents() throws InterruptedException, IOException {
         SweepDirectory directory = SweepDirectory.create(folder.resolve("sweep"));
         SweepRequest request = request("paper-short", 1, 4000, Map.of("temperature", List.of("2")), "every=1");
-        SweepSize size = SweepSize.of(request, request.cells(), directory);
+        SweepSize size = SweepSize.of(request, request.cells(), directory, () -> {});
         try (SweepLocks locks = SweepLocks.open(directory)) {
             new SweepRunner(
                             request,
@@ -107,7 +108,7 @@ class SweepSizeTest {
                 base.catalog(),
                 List.of(StageRequest.of("spacing-statistics")),
                 "test");
-        SweepSize size = SweepSize.of(request, request.cells(), directory);
+        SweepSize size = SweepSize.of(request, request.cells(), directory, () -> {});
         try (SweepLocks locks = SweepLocks.open(directory)) {
             new SweepRunner(
                             request,
@@ -135,7 +136,8 @@ class SweepSizeTest {
             SweepPreset preset = SimulationCatalog.load().sweep(name).orElseThrow();
             Preset experiment = preset.experiment();
             SweepRequest request = request(name, experiment.runs(), experiment.steps(), preset.grid());
-            SweepSize size = SweepSize.of(request, request.cells(), new SweepDirectory(folder.resolve("none")));
+            SweepSize size =
+                    SweepSize.of(request, request.cells(), new SweepDirectory(folder.resolve("none")), () -> {});
             assertEquals(144, size.cells());
             assertTrue(size.bytes() < TWELVE_GIGABYTES, name + " takes " + size.bytes());
         }

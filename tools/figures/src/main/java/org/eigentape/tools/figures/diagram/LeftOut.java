@@ -19,6 +19,7 @@ public final class LeftOut {
     private String others = "";
     private boolean isMarked;
     private boolean isDivergenceTold;
+    private boolean isAnythingTold;
 
     private LeftOut(PhaseTable table, int firstRow, int lastRow, int firstColumn, int lastColumn) {
         this.table = table;
@@ -92,6 +93,7 @@ public final class LeftOut {
     }
 
     private void tell(double[][] counts, double[][] outOf, String which) {
+        isAnythingTold = true;
         String clause = clause(counts, outOf, which);
         if (!clause.isEmpty()) {
             clauses.add(clause);
@@ -187,9 +189,12 @@ public final class LeftOut {
     /**
      * A sentence for the caption.
      *
-     * @return begins with a space; says so where no run is left out
+     * @return begins with a space; says so where no run is left out, and nothing where no quantity was added
      */
     public String words() {
+        if (!isAnythingTold) {
+            return "";
+        }
         return (clauses.isEmpty() ? " No run is left out." : " Left out: " + String.join("; ", clauses) + ".")
                 + others
                 + (isMarked ? " White corners: cells without some of their runs." : "");

@@ -51,7 +51,7 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
             if (cell.isEmpty()) {
                 outside++;
                 problems.append(missing(place)).append("the grid has no cell within a factor 2 of T = ");
-                problems.append(Notation.words(place.temperature)).append(", 1/sigmaW = ");
+                problems.append(Notation.words(place.temperature)).append(", 1/sigma_W = ");
                 problems.append(Notation.words(place.inverseSigma)).append('.');
                 continue;
             }
@@ -73,12 +73,12 @@ record EnsembleFigure(List<EnsembleEigenvalues> ensembles, List<String> phases, 
                 problems.append(" are missing or damaged; 'eigentape replay CELL --stages spectrum' makes them again.");
             }
         }
-        String reason = "none of its cells can be read." + problems;
+        String reason = "none of its cells has eigenvalues to show." + problems;
         if (cells.isEmpty()) {
             reason = "it shows eigenvalues of cells, and of this sweep there is the table only.";
         } else if (outside == PLACES.size()) {
             reason =
-                    "the grid has none of its cells, nor others within a factor 2: T = 2^-5, 4 and 2^-5 at 1/sigmaW = 8, 8"
+                    "the grid has none of its cells, nor others within a factor 2: T = 2^-5, 4 and 2^-5 at 1/sigma_W = 8, 8"
                             + " and 2^-8.";
         }
         return new EnsembleFigure(

@@ -95,15 +95,17 @@ final class SliceFigures {
         Panel initial = new Panel(new BinaryLogarithmicScale(), "1/\\sigma_W", new LogarithmicScale(), GRADIENT + "(0)")
                 .heading("\\text{initial gradient},\\;T=" + Notation.tex(temperature));
         ensemble(initial, facts, "gradient_norm_initial", Style.PURPLE, false);
-        Legend legend = new Legend()
-                .line(Style.BLUE, "\\text{test loss}")
-                .line(Style.VERMILION, "\\text{gradient at fixed }W")
-                .line(Style.GREEN, "\\text{gradient averaged over the last epoch}")
-                .line(Style.PURPLE, "\\text{gradient before training}")
+        String withoutMoving = SliceQuantities.absent(facts, "gradient_norm_epoch", gradient);
+        Legend legend =
+                new Legend().line(Style.BLUE, "\\text{test loss}").line(Style.VERMILION, "\\text{gradient at fixed }W");
+        if (withoutMoving.isEmpty()) {
+            legend.line(Style.GREEN, "\\text{gradient averaged over the last epoch}");
+        }
+        legend.line(Style.PURPLE, "\\text{gradient before training}")
                 .band(Style.translucent(Style.INK, BAND), "16\\text{ to }84\\,\\%");
         String absent = SliceQuantities.absent(facts, "test_loss", loss)
                 + SliceQuantities.absent(facts, "gradient_norm_final", gradient)
-                + SliceQuantities.absent(facts, "gradient_norm_epoch", gradient)
+                + withoutMoving
                 + SliceQuantities.absent(facts, "gradient_norm_initial", initial);
         LeftOut leftOut = LeftOut.alongTemperature(facts.table(), column);
         SliceQuantities.tell(leftOut, facts, SliceQuantities.FIGURE_3);
@@ -113,9 +115,12 @@ final class SliceFigures {
                 "Medians and 16-84 % bands over the runs of a cell, left and centre at the smallest sigmaW of the grid,"
                         + " 1/sigmaW = " + Notation.words(inverseSigma) + ", right at its lowest T = "
                         + Notation.words(temperature)
-                        + ". Gradient norms (3.3) over the training set at fixed W, and in the centre"
-                        + " also that of the gradient averaged over the last epoch while W moves, which is what the published figure"
-                        + " shows." + CONVENTIONS
+                        + ". Gradient norms (3.3) over the training set at fixed W"
+                        + (withoutMoving.isEmpty()
+                                ? ", and in the centre also that of the gradient averaged over the last epoch while W moves, which"
+                                        + " is what the published figure shows."
+                                : ".")
+                        + CONVENTIONS
                         + (temperature == 1.0 / 32 && inverseSigma == 8
                                 ? ""
                                 : " The paper's axes are at 1/sigmaW = 8 and T = 2^-5.")

@@ -49,8 +49,11 @@ public final class RecordingResults {
      * @throws org.eigentape.engine.error.RecordingException if its manifest cannot be read
      */
     public static RecordingResults open(RecordingDirectory recording, Map<String, String> parameters) {
-        RecordingFacts facts = RecordingFacts.of(Manifest.read(recording.manifest()), reached(recording));
-        return new RecordingResults(recording.root(), facts, parameters);
+        Manifest manifest = Manifest.read(recording.manifest());
+        return new RecordingResults(
+                new ResultStore(recording.results(), manifest.recordingId()),
+                RecordingFacts.of(manifest, reached(recording)),
+                parameters);
     }
 
     /** By the recording's own account; without it, captions say what was planned. */
@@ -80,7 +83,11 @@ public final class RecordingResults {
      * @param parameters canonical texts of parameters by stage; for other stages the defaults are preferred
      */
     public RecordingResults(Path recording, RecordingFacts facts, Map<String, String> parameters) {
-        this.sets = new ResultSets(recording, parameters);
+        this(new ResultStore(recording.resolve("results")), facts, parameters);
+    }
+
+    private RecordingResults(ResultStore store, RecordingFacts facts, Map<String, String> parameters) {
+        this.sets = new ResultSets(store, parameters);
         this.facts = facts;
     }
 

@@ -1,6 +1,5 @@
 package org.eigentape.tools.figures.results;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,11 @@ final class ResultSets {
     private final Map<String, String> parameters;
 
     /**
-     * @param recording its directory
+     * @param store of a recording
      * @param parameters canonical texts of parameters by stage; for other stages the defaults are preferred
      */
-    ResultSets(Path recording, Map<String, String> parameters) {
-        this.store = new ResultStore(recording.resolve("results"));
+    ResultSets(ResultStore store, Map<String, String> parameters) {
+        this.store = store;
         this.parameters = Map.copyOf(parameters);
     }
 

@@ -68,6 +68,12 @@ public final class SweepTables {
             throw stale(
                     directory, directory.tables() + ", which says of which cells it was made, is missing or damaged");
         }
+        origin.unfinished(directory).ifPresent(cell -> {
+            throw new IncompleteRecordingException(directory.phase()
+                    + " may not belong to the cells of the sweep: the cell "
+                    + cell + " is not finished any more; 'eigentape sweep --config " + directory.plan() + " --out "
+                    + directory.root() + "' finishes it and writes the tables anew.");
+        });
         origin.difference(directory).ifPresent(difference -> {
             throw stale(directory, difference);
         });

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.eigentape.engine.error.IncompleteRecordingException;
 import org.eigentape.engine.error.RecordingException;
+import org.eigentape.engine.error.ShellWord;
+import org.eigentape.engine.recording.Manifest;
 import org.eigentape.engine.recording.RecordingDirectory;
 import org.eigentape.engine.sweep.CellState;
 import org.eigentape.engine.sweep.GridPoint;
@@ -14,6 +16,7 @@ import org.eigentape.engine.sweep.phase.PhaseTables;
 import org.eigentape.replay.Verification;
 import org.eigentape.replay.VerificationResult;
 import org.eigentape.replay.VerificationState;
+import org.eigentape.tools.cli.request.StageRequests;
 import org.eigentape.tools.command.Interruption;
 
 /**
@@ -72,8 +75,22 @@ public final class CellCheck {
                             + " --config' would not make the cell again.");
         }
         try {
-            return new CellFinding(
+            CellFinding intact = new CellFinding(
                     point.name(), CellFinding.Kind.INTACT, "", PhaseTables.check(directory, point, identity));
+            RecordingDirectory recording = RecordingDirectory.open(directory.cell(point));
+            return UnreadableResults.in(recording, Manifest.read(recording.manifest())).stream()
+                    .findFirst()
+                    .map(unreadable -> finding(
+                            point,
+                            CellFinding.Kind.RESULTS_DAMAGED,
+                            unreadable.message()
+                                    + unreadable
+                                            .request()
+                                            .map(request -> " In all cells 'eigentape replay "
+                                                    + ShellWord.of(directory.root()) + " --stages "
+                                                    + StageRequests.text(request) + "' does.")
+                                            .orElse("")))
+                    .orElse(intact);
         } catch (IncompleteRecordingException e) {
             return finding(point, CellFinding.Kind.RESULTS_MISSING, String.valueOf(e.getMessage()));
         } catch (RecordingException e) {

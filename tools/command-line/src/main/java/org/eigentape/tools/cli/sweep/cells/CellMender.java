@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -23,6 +24,7 @@ import org.eigentape.engine.sweep.CellState;
 import org.eigentape.engine.sweep.RunEnds;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.engine.sweep.SweepRequest;
+import org.eigentape.engine.sweep.phase.TableOrigin;
 import org.eigentape.replay.EventSelection;
 import org.eigentape.replay.Replay;
 import org.eigentape.replay.Verification;
@@ -74,8 +76,15 @@ public final class CellMender implements CellInspector {
     @Override
     public Optional<String> problem(Cell cell) {
         Optional<String> problem = request.problem(cell, directory);
+        if (problem.isPresent() && hasDamagedState(cell)) {
+            return rebuildState(cell, "its cell.json was damaged", problem.get() + "; and so is the recording: ");
+        }
+        if (problem.isPresent() && lacksOnlyState(cell)) {
+            return rebuildState(
+                    cell, "its cell.json was missing", "its cell.json is missing, and the recording is damaged: ");
+        }
         if (problem.isPresent()) {
-            return hasDamagedState(cell) ? rebuildState(cell, problem.get()) : problem;
+            return problem;
         }
         return thorough ? check(cell) : Optional.empty();
     }
@@ -89,12 +98,35 @@ public final class CellMender implements CellInspector {
         }
     }
 
+    /** Whether a recording came to its end, and not its state, since it was deleted or the writer killed just then. */
+    private boolean lacksOnlyState(Cell cell) {
+        if (Files.exists(directory.state(cell.point()))) {
+            return false;
+        }
+        try {
+            Manifest manifest = Manifest.read(
+                    RecordingDirectory.open(directory.cell(cell.point())).manifest());
+            return manifest.completion() != null
+                    && request.identity().difference(cell.point(), manifest).isEmpty();
+        } catch (RecordingException e) {
+            return false;
+        }
+    }
+
     private Optional<String> check(Cell cell) {
         CellFinding found = find(cell);
         String problem = clause(found.message());
         return switch (found.kind()) {
-            case INTACT -> Optional.empty();
-            case RESULTS_MISSING, RESULTS_DAMAGED -> recompute(cell, problem);
+            case INTACT -> {
+                if (!added(cell).isEmpty()) {
+                    recompute(cell, "results of stages that the tables have columns of are missing");
+                }
+                yield Optional.empty();
+            }
+            case RESULTS_MISSING, RESULTS_DAMAGED -> {
+                recompute(cell, problem);
+                yield Optional.empty();
+            }
             default -> Optional.of(problem);
         };
     }
@@ -103,29 +135,49 @@ public final class CellMender implements CellInspector {
         return CellCheck.find(directory, cell.point(), request.identity(), interruption);
     }
 
-    private Optional<String> recompute(Cell cell, String problem) {
+    /** Makes results again, or fails: what is wrong with results is no reason to record a cell again. */
+    private void recompute(Cell cell, String problem) {
         RecordingDirectory recording = RecordingDirectory.open(directory.cell(cell.point()));
-        try {
-            Manifest manifest = Manifest.read(recording.manifest());
-            List<StageRequest> due = new FinishedResults(recording, manifest, EventSelection.ALL)
-                    .withoutFinished(request.catalog(), request.stages());
-            replay(recording, due.isEmpty() ? request.stages() : due);
-        } catch (RecordingException e) {
-            return Optional.of(problem + "; and " + clause(String.valueOf(e.getMessage())));
-        }
+        Manifest manifest = Manifest.read(recording.manifest());
+        List<StageRequest> due =
+                new ArrayList<>(finished(recording, manifest).withoutFinished(request.catalog(), request.stages()));
+        due.addAll(added(cell));
+        UnreadableResults.in(recording, manifest).forEach(set -> set.request().ifPresent(due::add));
+        List<StageRequest> known = due.stream().distinct().filter(this::isKnown).toList();
+        replay(recording, known.isEmpty() ? request.stages() : known);
         CellFinding found = find(cell);
         if (found.kind() != CellFinding.Kind.INTACT) {
-            return Optional.of(clause(found.message()));
+            throw new CorruptRecordingException("The cell " + cell.name()
+                    + " cannot be mended without recording it again, which would delete a recording"
+                    + " that is as it was written: " + found.message());
         }
         mended.accept(cell, problem);
-        return Optional.empty();
     }
 
-    private Optional<String> rebuildState(Cell cell, String problem) {
+    /** Stages that the tables have columns of, and that were replayed over the other cells only. */
+    private List<StageRequest> added(Cell cell) {
+        RecordingDirectory recording = RecordingDirectory.open(directory.cell(cell.point()));
+        List<StageRequest> added = TableOrigin.addedBefore(directory).keySet().stream()
+                .map(StageRequest::parse)
+                .filter(this::isKnown)
+                .toList();
+        return finished(recording, Manifest.read(recording.manifest())).withoutFinished(request.catalog(), added);
+    }
+
+    private static FinishedResults finished(RecordingDirectory recording, Manifest manifest) {
+        return new FinishedResults(recording, manifest, EventSelection.ALL);
+    }
+
+    private boolean isKnown(StageRequest stage) {
+        return request.catalog().all().stream()
+                .anyMatch(provider -> provider.description().name().equals(stage.name()));
+    }
+
+    private Optional<String> rebuildState(Cell cell, String reason, String beforeDamage) {
         VerificationResult result =
                 Verification.verify(directory.cell(cell.point()), (bytes, total) -> interruption.check());
         if (result.state() != VerificationState.COMPLETE) {
-            return Optional.of(problem + "; and so is the recording: " + clause(result.message()));
+            return Optional.of(beforeDamage + clause(result.message()));
         }
         try {
             request.identity().check(directory, cell.point());
@@ -136,14 +188,14 @@ public final class CellMender implements CellInspector {
                     .filter(outcome -> outcome.state() != ResultState.COMPLETE)
                     .findFirst();
             if (failed.isPresent()) {
-                return Optional.of(problem + "; and the " + failed.get().clause());
+                return Optional.of(reason + "; and the " + failed.get().clause());
             }
             List<Integer> diverged = List.copyOf(RunEnds.diverged(recording).keySet());
             CellState.of(recording, outcomes, diverged, null).write(directory.state(cell.point()));
         } catch (RecordingException e) {
-            return Optional.of(problem + "; and " + clause(String.valueOf(e.getMessage())));
+            return Optional.of(reason + "; and " + clause(String.valueOf(e.getMessage())));
         }
-        mended.accept(cell, problem);
+        mended.accept(cell, reason);
         return thorough ? check(cell) : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package org.eigentape.tools.cli.sweep;
+package org.eigentape.tools.cli.sweep.check;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +14,7 @@ import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.engine.sweep.SweepIdentity;
 import org.eigentape.replay.VerificationState;
 import org.eigentape.tools.cli.progress.Progress;
+import org.eigentape.tools.cli.sweep.SweepPlan;
 import org.eigentape.tools.cli.sweep.cells.CellCheck;
 import org.eigentape.tools.cli.sweep.cells.CellFinding;
 import org.eigentape.tools.cli.sweep.cells.CellFinding.Kind;
@@ -52,6 +53,18 @@ public final class SweepCheck {
     public static SweepCheck of(SweepDirectory directory, SimulationCatalog simulations, Console console) {
         return new SweepCheck(
                 directory, SweepPlan.grid(directory), SweepPlan.identity(directory, simulations), console);
+    }
+
+    /**
+     * The cells whose events are as they were written, whatever became of their results.
+     *
+     * @return names in the order of the grid
+     */
+    public List<String> readable() {
+        return findings.stream()
+                .filter(finding -> finding.kind() != Kind.UNFINISHED && finding.kind() != Kind.DAMAGED)
+                .map(CellFinding::name)
+                .toList();
     }
 
     /**

@@ -1,9 +1,10 @@
-package org.eigentape.tools.cli.sweep;
+package org.eigentape.tools.cli.sweep.check;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.eigentape.engine.sweep.Grid;
 import org.eigentape.engine.sweep.SweepDirectory;
 import org.eigentape.engine.sweep.phase.TableOrigin;
 import org.eigentape.replay.VerificationState;
+import org.eigentape.tools.cli.sweep.SweepPlan;
 import org.eigentape.tools.cli.sweep.cells.CellFinding;
 
 /**
@@ -39,13 +41,25 @@ record TableCheck(VerificationState state, String message) {
                     VerificationState.INCOMPLETE,
                     "There are no tables" + (Files.exists(directory.tables()) ? " any more" : " yet") + remedy);
         }
+        for (Path table : List.of(directory.phase(), directory.runs(), directory.tables())) {
+            if (!Files.isRegularFile(table)) {
+                return new TableCheck(VerificationState.INCOMPLETE, table + " is missing" + remedy);
+            }
+        }
         TableOrigin origin;
         try {
             origin = TableOrigin.read(directory);
         } catch (RecordingException e) {
             return new TableCheck(
                     VerificationState.CORRUPT,
-                    directory.tables() + ", which says of which cells the tables are, is missing or damaged" + remedy);
+                    directory.tables() + ", which says of which cells the tables are, is damaged" + remedy);
+        }
+        Optional<String> unfinished = origin.unfinished(directory);
+        if (unfinished.isPresent()) {
+            return new TableCheck(
+                    VerificationState.INCOMPLETE,
+                    "The tables are older than the cell " + unfinished.get() + ", which is not finished any more; '"
+                            + SweepPlan.command(directory) + "' finishes it and writes the tables anew.");
         }
         Optional<String> difference = origin.difference(directory, grid);
         if (difference.isPresent()) {
