@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eigentape.engine.error.CorruptRecordingException;
 import org.eigentape.engine.error.NotARecordingException;
@@ -32,11 +33,28 @@ final class JournalFiles {
     private JournalFiles() {}
 
     /**
-     * All segments of the journal, of all sessions.
+     * All segments of the journal, of all sessions; while a writer rolls perhaps without the last ones, but without gaps.
      *
      * @throws CorruptRecordingException if a file is there that a journal does not have
      */
     static List<Path> segments(Path events) {
+        return withoutGaps(listed(events), () -> listed(events));
+    }
+
+    /**
+     * A directory that is listed while files are made may show a later one and not an earlier one. Whoever lists it again finds
+     * all that were there before the last one of the first list.
+     */
+    static List<Path> withoutGaps(List<Path> first, Supplier<List<Path>> again) {
+        if (first.isEmpty()) {
+            return first;
+        }
+        List<Path> second = again.get();
+        int last = second.indexOf(first.get(first.size() - 1));
+        return last < 0 ? second : second.subList(0, last + 1);
+    }
+
+    private static List<Path> listed(Path events) {
         List<Path> segments = segmentsOf(events);
         for (Path session : sessions(events)) {
             segments.addAll(segmentsOf(session));
