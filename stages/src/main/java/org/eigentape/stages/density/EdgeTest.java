@@ -96,14 +96,19 @@ record EdgeTest(double centre, double scale) {
 
     private static double variance(double[] values) {
         double mean = 0;
+        double largest = 0;
         for (double value : values) {
             mean += value / values.length;
+            largest = Math.max(largest, Math.abs(value));
         }
         double sum = 0;
         for (double value : values) {
             sum += (value - mean) * (value - mean);
         }
-        return sum / values.length;
+        // What rounding of the mean leaves of equal elements is no variance.
+        double rounding = values.length * Math.ulp(largest);
+        double variance = sum / values.length;
+        return variance <= rounding * rounding ? 0 : variance;
     }
 
     /**

@@ -27,11 +27,17 @@ final class MarchenkoPasturResults implements LawResults {
                 "mp_edge_upper",
                 "mp_ks",
                 "mp_determination",
+                "mp_fit",
                 "above_edge");
     }
 
     @Override
     public void put(LevelHistogram histogram, double[] ascending, ResultSink results) {
+        String outOfRange = FitVerdict.outOfRange(ascending[ascending.length - 1]);
+        if (!outOfRange.isEmpty()) {
+            scalars.putUndefined(results, outOfRange);
+            return;
+        }
         MarchenkoPasturFit fit = MarchenkoPasturFit.of(histogram, shape);
         if (!fit.defined()) {
             scalars.putUndefined(results, fit.reason());
@@ -45,7 +51,12 @@ final class MarchenkoPasturResults implements LawResults {
         scalars.put(results, "mp_edge_upper", law.upperEdge(), "");
         scalars.put(results, "mp_ks", distance.value(), distance.reason());
         scalars.put(results, "mp_determination", fit.determination(), "all bins of the histogram are equally high");
-        scalars.put(results, "above_edge", LawResults.countAbove(law.upperEdge(), ascending), "");
+        int above = LawResults.countAbove(law.upperEdge(), ascending);
+        int within = LawResults.countAbove(Math.nextDown(law.lowerEdge()), ascending) - above;
+        FitVerdict verdict = new FitVerdict(
+                fit.area(), fit.determination(), FitVerdict.MARCHENKO_PASTUR_SHARE, distance.value(), within);
+        scalars.put(results, "mp_fit", verdict.holds() ? 1 : Double.NaN, verdict.reason());
+        scalars.put(results, "above_edge", above, "");
     }
 
     @Override

@@ -66,12 +66,18 @@ public final class SpectralDensityProvider implements EnsembleStageProvider {
                 new OutputDeclaration(
                         "mp_determination", "scalar", "1", "1 - residual/spread of the histogram, 1 for a perfect fit"),
                 new OutputDeclaration(
+                        "mp_fit",
+                        "scalar",
+                        "1",
+                        "1 where the law describes the spectrum; undefined, with the reason, where the fit is poor"),
+                new OutputDeclaration(
                         "semicircle_center", "scalar", "1", "c of the semicircle fit; symmetric matrices only"),
                 new OutputDeclaration("semicircle_radius", "scalar", "1", "R of the fit"),
                 new OutputDeclaration(
                         "semicircle_ks", "scalar", "1", "Kolmogorov-Smirnov distance of all eigenvalues to the fit"),
                 new OutputDeclaration(
                         "semicircle_determination", "scalar", "1", "1 - residual/spread of the histogram"),
+                new OutputDeclaration("semicircle_fit", "scalar", "1", "as mp_fit"),
                 new OutputDeclaration("above_edge", "scalar", "1", "number of eigenvalues above x+ or c + R"),
                 new OutputDeclaration("below_edge", "scalar", "1", "number of eigenvalues below c - R"),
                 new OutputDeclaration(

@@ -112,6 +112,33 @@ public final class PooledLevels {
                 : "no run has eigenvalues here that are defined";
     }
 
+    /**
+     * In how many spectra a level is below what W resolves, so that {@code spectrum} leaves it undefined, and it is 0 here.
+     *
+     * @param place of the level, from 0, ascending
+     */
+    public int unresolved(int place) {
+        return matrix.isSymmetric()
+                ? 0
+                : (int) spectra.stream()
+                        .filter(levels -> levels.ascending()[place] == 0)
+                        .count();
+    }
+
+    /**
+     * Why statistics that need a level are undefined.
+     *
+     * @param place of the level, from 0, ascending
+     * @return one clause; empty where all spectra have it
+     */
+    public String whyUnresolved(int place) {
+        int unresolved = unresolved(place);
+        return unresolved == 0
+                ? ""
+                : "level " + place + " is below what the weights resolve in " + unresolved + " of " + spectra.size()
+                        + " spectra (see spectrum)";
+    }
+
     /** All levels of all spectra, ascending. */
     public double[] all() {
         return spectra.stream()

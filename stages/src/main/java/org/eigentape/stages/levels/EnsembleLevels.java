@@ -58,7 +58,8 @@ final class EnsembleLevels {
         }
         List<Levels> spectra = pool.spectra();
         scalars.put(results, "unfolded_spectra", spacings.put(spectra, results), "");
-        Estimate binder = BinderCumulant.excess(pool.all());
+        String unresolved = pool.whyUnresolved(0);
+        Estimate binder = unresolved.isEmpty() ? BinderCumulant.excess(pool.all()) : Estimate.undefined(unresolved);
         scalars.put(results, "binder", binder.value(), binder.reason());
         scalars.put(results, "binder_usual", -binder.value(), binder.reason());
         if (pairs != null) {

@@ -68,17 +68,23 @@ final class PairResults {
     void put(PooledLevels pool, ResultSink results) {
         List<Levels> spectra = pool.spectra();
         Set<String> noBrody = new LinkedHashSet<>();
+        Set<String> unresolved = new LinkedHashSet<>();
         int n = spectra.get(0).ascending().length;
         values.values().forEach(each -> Arrays.fill(each, Double.NaN));
         for (int pair = 0; pair < lower.length; pair++) {
             int place = lower[pair];
+            set("pair_rank", pair, n - 1 - place);
+            String whyUnresolved = pool.whyUnresolved(place);
+            if (!whyUnresolved.isEmpty()) {
+                unresolved.add(whyUnresolved);
+                continue;
+            }
             double[] below = spectra.stream()
                     .mapToDouble(levels -> levels.ascending()[place])
                     .toArray();
             double[] above = spectra.stream()
                     .mapToDouble(levels -> levels.ascending()[place + 1])
                     .toArray();
-            set("pair_rank", pair, n - 1 - place);
             set("pair_spacing", pair, meanSpacing(below, above));
             set("pair_spacing_error", pair, errorOfSpacing(pool, below, above));
             if (spectra.size() >= FEWEST_PAIRS) {
@@ -90,14 +96,14 @@ final class PairResults {
         String reason = spectra.size() < FEWEST_PAIRS
                 ? "statistics of a pair need it in " + FEWEST_PAIRS + " spectra, and there are " + spectra.size()
                 : COINCIDING;
-        series.forEach((output, one) -> results.put(
-                one,
-                array(output),
-                switch (output) {
-                    case "pair_brody" -> noBrody.isEmpty() ? reason : String.join("; ", noBrody);
-                    case "pair_spacing_error" -> RunMeans.NO_ERROR;
-                    default -> reason;
-                }));
+        series.forEach((output, one) -> {
+            String usual = switch (output) {
+                case "pair_brody" -> noBrody.isEmpty() ? reason : String.join("; ", noBrody);
+                case "pair_spacing_error" -> RunMeans.NO_ERROR;
+                default -> reason;
+            };
+            results.put(one, array(output), unresolved.isEmpty() ? usual : String.join("; ", unresolved));
+        });
     }
 
     /**

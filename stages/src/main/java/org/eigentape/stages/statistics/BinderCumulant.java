@@ -20,10 +20,17 @@ public final class BinderCumulant {
         for (double value : sample) {
             mean += value / sample.length;
         }
+        double largest = 0;
+        for (double value : sample) {
+            largest = Math.max(largest, Math.abs(value - mean));
+        }
+        // Fourth powers of deviations in units of the largest are doubles, and powers of two change no bits.
+        int exponent = largest > 0 ? Math.getExponent(largest) : 0;
         double second = 0;
         double fourth = 0;
         for (double value : sample) {
-            double square = (value - mean) * (value - mean);
+            double deviation = Math.scalb(value - mean, -exponent);
+            double square = deviation * deviation;
             second += square / sample.length;
             fourth += square * square / sample.length;
         }

@@ -58,6 +58,7 @@ class SpectralDensityStageTest {
         assertEquals(200 * variance * (1 - root) * (1 - root), results.value(0, STAGE, "mp_edge_lower", TENSOR), 1e-12);
         assertEquals(200 * variance * (1 + root) * (1 + root), results.value(0, STAGE, "mp_edge_upper", TENSOR), 1e-12);
         assertTrue(results.value(0, STAGE, "mp_ks", TENSOR) < 0.1);
+        assertEquals(1, results.value(0, STAGE, "mp_fit", TENSOR));
         assertEquals(0, results.value(0, STAGE, "outliers", TENSOR));
         assertEquals(60, results.at(0, STAGE, "density", TENSOR).length);
         int bins = (int) results.value(0, STAGE, "bin_count", TENSOR);
@@ -103,6 +104,33 @@ class SpectralDensityStageTest {
         assertEquals("the largest 10 eigenvalues coincide", why(results, "tail_ks", 30));
         assertEquals(60, results.value(30, STAGE, "stable_rank", TENSOR), 1e-12);
         assertFalse(why(results, "density", 0).isEmpty());
+    }
+
+    /** Few bins of heavy-tailed eigenvalues: the law of any area fits badly, and says so. */
+    @Test
+    void shouldSayWhyAFitIsPoor() {
+        double[] heavy = new double[noise.length];
+        for (int i = 0; i < 60; i++) {
+            heavy[i * 200 + i] = Math.pow(60 / (59.5 - i), 0.5 / 1.8);
+        }
+        double[] constant = new double[noise.length];
+        Arrays.fill(constant, 0.3);
+        double[] tiny = Arrays.stream(noise).map(x -> x * 0x1p-480).toArray();
+        StageResults results = run(Map.of(), heavy, constant, tiny);
+        assertTrue(results.value(0, STAGE, "mp_area", TENSOR) > 0);
+        assertTrue(why(results, "mp_fit", 0).startsWith("the fit is poor: "), why(results, "mp_fit", 0));
+        assertEquals("the elements do not vary, so there is no random edge", why(results, "edge_statistic", 10));
+        assertTrue(why(results, "mp_area", 20).contains("too far from 1 for a fit"), why(results, "mp_area", 20));
+    }
+
+    @Test
+    void shouldNameEveryFaultOfAFit() {
+        assertEquals("", new FitVerdict(1.1, 0.95, 0.9, 0.1, 100).reason());
+        assertEquals(
+                "the fit is poor: its area is 4.00 where that of the histogram is 1; it describes 80 % of the histogram's variance, less"
+                        + " than 90 %; its distance (KS) of 0.200 to 100 levels exceeds 0.136, the 5 % bound of independent ones",
+                new FitVerdict(4, 0.8, 0.9, 0.2, 100).reason());
+        assertTrue(new FitVerdict(1, 0.99, 0.98, Double.NaN, 3).holds(), "too few levels for a distance");
     }
 
     /** Two rows of zeros: {@code spectrum} leaves two eigenvalues undefined, which are none of the tail but levels at 0. */

@@ -31,8 +31,8 @@ class SpectralGoldenDigestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "spectral-density, '', '', 177b51ef0fe2ce66b4831d489f95f9fa423749d0d9d65b1b8c9fc090825f9123",
-        "spectral-density, bins, 20, 508a60578a2ac7b12dee920200f2ba1c1aab6bfa91f5245a072b63755b46d2cd",
+        "spectral-density, '', '', 9a91db60bf6af9e66a24331fe74f6ef71a484aa45a03dc80085dd1985c07ae48",
+        "spectral-density, bins, 20, 5fc3ab37f308fc57621e91d0d66cb50718f98189faa20bf9246998e085d987f2",
         "spacing-statistics, '', '', f22cf6438600a33a5e3e043573311c39594beab1edcb62b1515326fa3a0fc23b",
         "spacing-statistics, unfolding, marchenko-pastur, e8258536b4749314d3fe8b46a616d8507e298dc8ec701ca04db3d81830372cc8",
     })
@@ -57,7 +57,7 @@ class SpectralGoldenDigestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "spectral-density, '', '', 439249d107844f1a521f75e62cd303afec38df179f2fe1387862a7507ca1d8e3",
+        "spectral-density, '', '', 99ec333140780a618a440a84bb91e54b98d4f0781bd80db5e350cccdc8989fc5",
         "spacing-statistics, '', '', fdeb075d685325282654845caf8df67f78dec39c0648ec9e95a807700e21581c",
         "spacing-statistics, unfolding, semicircle, 1d5758cd451b91f8d2f02e212d4542206aadd5e6cebf6d081caaa4f135d2cf54",
     })
@@ -82,8 +82,8 @@ class SpectralGoldenDigestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "spectral-density, none, c5d8ecdbc1ee3a3734fc93ce9f8fcca7d14fe89febbe028ca1945da48393d1a1",
-        "spectral-density, 0, 1cf03be68b3287ed0636d4198601c5074cd7c2b25006b180579d66c6a5969367",
+        "spectral-density, none, b7c94a1eae70787df868eb957ec7195935327cbef15c02b2bd50154f67084bd4",
+        "spectral-density, 0, c704344762507f5091c7c727da9890eb0b79897feca4039086af2fc0ee8103fd",
         "spacing-statistics, none, 3081149c33d9f7621178ae0d560d984f39a1de9337cf42596ee9bb20fcd67aad",
         "spacing-statistics, 0, 3081149c33d9f7621178ae0d560d984f39a1de9337cf42596ee9bb20fcd67aad",
     })
@@ -100,8 +100,8 @@ class SpectralGoldenDigestTest {
     @CsvSource({
         "spectrum, 70, 90, c7532fff6ab9e2a7fa7096f126ccbd26ccc31bb3875c94754fc0ed343ef25799",
         "spectrum, 130, 67, 1608e93d5f15d572d3d07d87a5d8355820d4ae8f35e8a45536cf0b166a803cf0",
-        "spectral-density, 70, 90, 5fe93c970a622c8a895117a8a91c589e74135dc66ce4406f424e033b8b581f3d",
-        "spectral-density, 130, 67, d4d98a0667018118d06bcc375beb59e0dec070f3494ec4f1a2d34a16851c0633",
+        "spectral-density, 70, 90, 07e3b5305e75506a77bcc58aa65ec02b23cbb1729f6a0da87d8dc78e21e1c845",
+        "spectral-density, 130, 67, 1688cb8aa760098f45e7469809291b68a0a83fff8de5b98a22ed3fb9ba4c2282",
     })
     void shouldGiveTheSameBitsForLargeMatrices(String stage, int rows, int columns, String digest) {
         EventStream stream = new EventStream().declare("weights/2", EventType.STEP, rows, columns);

@@ -150,6 +150,22 @@ class EnsembleLevelsTest {
         assertEquals("a ratio of spacings needs 3 levels", why(results, 29_990, "ratio_mean"));
     }
 
+    /** Weights of rank 2 in 3 rows: the lowest level is none, and so is the pair that it is in. */
+    @Test
+    void shouldNotTakeLevelsThatTheWeightsDoNotResolve() {
+        EventStream stream = new EventStream().declare(TENSOR, EventType.STEP, 3, 3);
+        for (int run = 0; run < 12; run++) {
+            double[] weights = {1 + 0.01 * run, 0, 0, 0, 2 + 0.02 * run, 0, 0, 0, 0};
+            (run == 0 ? stream : stream.nextRun()).step(0, Map.of(TENSOR, weights));
+        }
+        StageResults results = run(stream, Map.of());
+        String reason = "level 0 is below what the weights resolve in 12 of 12 spectra (see spectrum)";
+        double[] spacings = results.ensembleAt(0, STAGE, "pair_spacing", TENSOR);
+        assertTrue(Double.isNaN(spacings[0]) && spacings[1] > 3, "only the upper pair is one");
+        assertEquals(reason, why(results, 0, "pair_spacing"));
+        assertEquals(reason, why(results, 0, "binder"));
+    }
+
     @Test
     void shouldPoolStepsFromTheNamedOneOnOnly() {
         StageResults results =
