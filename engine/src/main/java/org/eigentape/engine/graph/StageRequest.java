@@ -1,9 +1,11 @@
 package org.eigentape.engine.graph;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.stage.ParameterText;
 import org.eigentape.engine.stage.StageCatalog;
 
 /**
@@ -14,9 +16,11 @@ import org.eigentape.engine.stage.StageCatalog;
  */
 public record StageRequest(String name, Map<String, String> parameters) {
 
-    /** Copies the parameters. */
+    /** Copies the parameters, each value in the form of {@link ParameterText#canonical}. */
     public StageRequest {
-        parameters = Map.copyOf(parameters);
+        Map<String, String> canonical = new HashMap<>();
+        parameters.forEach((parameter, value) -> canonical.put(parameter, ParameterText.canonical(value)));
+        parameters = Map.copyOf(canonical);
     }
 
     /**

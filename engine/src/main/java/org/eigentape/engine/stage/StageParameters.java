@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eigentape.engine.error.InvalidRequestException;
@@ -29,9 +31,10 @@ public final class StageParameters {
         this.stage = description.name();
         TreeMap<String, String> changed = new TreeMap<>();
         for (ParameterDeclaration parameter : description.parameters()) {
-            String value = set.getOrDefault(parameter.name(), parameter.defaultValue());
+            String standard = ParameterText.canonical(parameter.defaultValue());
+            String value = ParameterText.canonical(set.getOrDefault(parameter.name(), standard));
             values.put(parameter.name(), value);
-            if (!value.equals(parameter.defaultValue())) {
+            if (!value.equals(standard)) {
                 changed.put(parameter.name(), value);
             }
         }
@@ -76,7 +79,7 @@ public final class StageParameters {
      * A parameter as text.
      *
      * @param name a declared parameter
-     * @return its value
+     * @return its value, in the form of {@link ParameterText#canonical}: {@code 1000} where {@code 1e3} was set
      */
     public String text(String name) {
         String value = values.get(name);
@@ -107,37 +110,41 @@ public final class StageParameters {
      * A parameter as a number.
      *
      * @param name a declared parameter
-     * @return its value
-     * @throws InvalidRequestException if it is not a number
+     * @return its value; infinite where it is too large
+     * @throws InvalidRequestException if it is not a decimal number
      */
     public double number(String name) {
-        try {
-            return Double.parseDouble(text(name));
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestException(
-                    stage + "." + name + " is \"" + text(name) + "\", which is not a number.");
+        String value = text(name);
+        if (!ParameterText.isNumber(value)) {
+            throw new InvalidRequestException(stage + "." + name + " is \"" + value + "\", which is not a number.");
         }
+        return Double.parseDouble(value);
     }
 
     /**
      * A parameter as whole numbers separated by commas.
      *
      * @param name a declared parameter
-     * @return its values, possibly none
-     * @throws InvalidRequestException if one is not a whole number
+     * @return its values in the order given, all different; possibly none
+     * @throws InvalidRequestException if one is not a whole number, or is there twice
      */
     public long[] wholeNumbers(String name) {
-        String value = text(name).trim();
+        String value = text(name);
         if (value.isEmpty()) {
             return new long[0];
         }
+        Set<Long> numbers = new LinkedHashSet<>();
         try {
-            return List.of(value.split(",")).stream()
-                    .mapToLong(part -> Long.parseLong(part.trim()))
-                    .toArray();
+            for (String part : value.split(",", -1)) {
+                if (!numbers.add(Long.valueOf(part))) {
+                    throw new InvalidRequestException(
+                            stage + "." + name + " is \"" + value + "\", which names " + part + " twice.");
+                }
+            }
         } catch (NumberFormatException e) {
             throw new InvalidRequestException(
                     stage + "." + name + " is \"" + value + "\"; it must be whole numbers separated by commas.");
         }
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 }

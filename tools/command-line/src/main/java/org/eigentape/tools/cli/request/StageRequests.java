@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eigentape.engine.error.InvalidRequestException;
 import org.eigentape.engine.graph.StageRequest;
+import org.eigentape.engine.stage.ParameterText;
 import org.eigentape.engine.stage.StageCatalog;
 import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.engine.stage.StageProvider;
@@ -69,7 +70,8 @@ public final class StageRequests {
         List<StageRequest> same = requests.stream()
                 .filter(request -> request.name().equals(stage(key)))
                 .toList();
-        if (same.stream().noneMatch(request -> value.equals(request.parameters().get(parameter)))) {
+        String canonical = ParameterText.canonical(value);
+        if (same.stream().noneMatch(request -> canonical.equals(request.parameters().get(parameter)))) {
             throw new InvalidRequestException("--set " + key + "=" + value + " contradicts the stage "
                     + same.stream().map(StageRequests::text).collect(Collectors.joining(", "))
                     + "; give one of them.");
