@@ -143,7 +143,8 @@ public final class SpacingStatisticsProvider implements EnsembleStageProvider {
                         .allMatch(matrix ->
                                 settings.lowerMembers(Math.min(matrix.rows(), matrix.columns())).length == 0)) {
             throw new InvalidRequestException("spacing-statistics.pairs is \"" + parameters.text("pairs")
-                    + "\", and no matrix has levels of these ranks and the next lower ones.");
+                    + "\", and no matrix has levels of these ranks and the next lower ones; give others with --set"
+                    + " spacing-statistics.pairs=RANK,RANK or all.");
         }
         return List.of(WeightMatrix.need(schema, "the matrices"));
     }
