@@ -96,7 +96,16 @@ public record WeightMatrix(RecordedTensor tensor, MatrixShape shape) {
 
     /** Whether the matrix is square, was declared symmetric, and so has eigenvalues of its own. */
     public boolean isSymmetric() {
-        return tensor.declaration().role() == TensorRole.SYMMETRIC_MATRIX && shape.rows() == shape.columns();
+        return isSymmetric(tensor.declaration());
+    }
+
+    /**
+     * The same of one that may not be recorded.
+     *
+     * @param matrix one of {@link #declaredIn}
+     */
+    public static boolean isSymmetric(TensorDeclaration matrix) {
+        return matrix.role() == TensorRole.SYMMETRIC_MATRIX && matrix.rows() == matrix.columns();
     }
 
     /**

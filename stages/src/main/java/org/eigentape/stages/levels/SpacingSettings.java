@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.eigentape.engine.error.InvalidRequestException;
+import org.eigentape.engine.event.TensorDeclaration;
 import org.eigentape.engine.stage.StageParameters;
 import org.eigentape.stages.input.Pooling;
+import org.eigentape.stages.input.WeightMatrix;
 
 /**
  * The parameters of {@code spacing-statistics}.
@@ -66,6 +68,26 @@ record SpacingSettings(
                 lengths(parameters),
                 pairs(parameters),
                 Pooling.of("spacing-statistics", parameters));
+    }
+
+    /**
+     * Refuses a law that is that of no matrix.
+     *
+     * @param matrices of a recording
+     * @throws InvalidRequestException if there are some, and none may be unfolded by it
+     */
+    void refuseUnfoldingOf(List<TensorDeclaration> matrices) {
+        boolean forSymmetric = unfolding == Unfolding.SEMICIRCLE;
+        if (unfolding != Unfolding.POLYNOMIAL
+                && !matrices.isEmpty()
+                && matrices.stream().noneMatch(matrix -> WeightMatrix.isSymmetric(matrix) == forSymmetric)) {
+            throw new InvalidRequestException(
+                    forSymmetric
+                            ? "spacing-statistics.unfolding=semicircle is for symmetric matrices, and there is none; take"
+                                    + " polynomial or marchenko-pastur."
+                            : "spacing-statistics.unfolding=marchenko-pastur is for X = W W^T, and all matrices are"
+                                    + " symmetric; take polynomial or semicircle.");
+        }
     }
 
     /** The same for spectra each of which stands for itself. */

@@ -146,6 +146,7 @@ public final class SpacingStatisticsProvider implements EnsembleStageProvider {
                     + "\", and no matrix has levels of these ranks and the next lower ones; give others with --set"
                     + " spacing-statistics.pairs=RANK,RANK or all.");
         }
+        settings.refuseUnfoldingOf(matrices);
         return List.of(WeightMatrix.need(schema, "the matrices"));
     }
 

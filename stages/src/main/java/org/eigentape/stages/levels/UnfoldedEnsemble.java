@@ -35,8 +35,10 @@ record UnfoldedEnsemble(List<double[]> spectra, String reason) {
                 reason = one.reason();
             }
         }
-        boolean mayPool = unfolded.isEmpty() && spectra.size() > 1;
-        return new UnfoldedEnsemble(unfolded, mayPool ? reason + "; ensemble_unfolding=together pools them" : reason);
+        boolean helps = unfolded.isEmpty()
+                && spectra.size() > 1
+                && !together(spectra, settings).spectra.isEmpty();
+        return new UnfoldedEnsemble(unfolded, helps ? reason + "; ensemble_unfolding=together pools them" : reason);
     }
 
     private static UnfoldedEnsemble together(List<Levels> spectra, SpacingSettings settings) {

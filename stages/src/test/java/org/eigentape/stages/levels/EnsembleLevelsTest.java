@@ -121,6 +121,14 @@ class EnsembleLevelsTest {
         assertEquals(0, value(results, 0, "unfolded_spectra"));
     }
 
+    /** A degree that needs more levels than all spectra have. */
+    @Test
+    void shouldNotAdviseToPoolWhatPoolingDoesNotHelp() {
+        double[] rows = Diagonals.gaussian(new NormalSampler(RandomStream.of(1, "test/six", 0)), 12, 3);
+        StageResults results = run(Diagonals.inRuns(12, rows), Map.of("degree", "20"));
+        assertEquals("a polynomial of degree 20 needs 84 levels, and there are 12", why(results, 0, "wigner_ks"));
+    }
+
     @Test
     void shouldTakeThePairsThatAreAskedFor() {
         StageResults results = run(Diagonals.inRuns(N, oracle.values("spectra")), Map.of("pairs", "2,4,11"));

@@ -185,16 +185,24 @@ class SpacingStatisticsStageTest {
     }
 
     @Test
-    void shouldSayThatSymmetricMatricesAreNotUnfoldedByTheLawOfWeights() {
-        StageResults gas =
-                runSymmetric(Map.of("unfolding", "marchenko-pastur"), 60, new Oracle("symmetric").values("matrix"));
-        assertTrue(why(gas, "wigner_ks", 0).endsWith("take polynomial or semicircle"));
+    void shouldRefuseToUnfoldSymmetricMatricesByTheLawOfWeights() {
+        double[] matrix = new Oracle("symmetric").values("matrix");
+        var error = assertThrows(
+                InvalidRequestException.class, () -> runSymmetric(Map.of("unfolding", "marchenko-pastur"), 60, matrix));
+        assertEquals(
+                "spacing-statistics.unfolding=marchenko-pastur is for X = W W^T, and all matrices are symmetric; take"
+                        + " polynomial or semicircle.",
+                error.getMessage());
     }
 
     @Test
-    void shouldSayThatWeightsAreNotUnfoldedByTheSemicircle() {
-        StageResults network = run(Map.of("unfolding", "semicircle"), 60, 200, noise(60, 200));
-        assertTrue(why(network, "wigner_ks", 0).endsWith("take polynomial or marchenko-pastur"));
+    void shouldRefuseToUnfoldWeightsByTheSemicircle() {
+        var error = assertThrows(
+                InvalidRequestException.class, () -> run(Map.of("unfolding", "semicircle"), 60, 200, noise(60, 200)));
+        assertEquals(
+                "spacing-statistics.unfolding=semicircle is for symmetric matrices, and there is none; take polynomial or"
+                        + " marchenko-pastur.",
+                error.getMessage());
     }
 
     /** Levels -1, 0, 0, 1, ..., two of which coincide although they are not the smallest in magnitude of a Gram matrix. */

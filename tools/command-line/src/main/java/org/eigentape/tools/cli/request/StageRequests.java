@@ -71,7 +71,8 @@ public final class StageRequests {
                 .filter(request -> request.name().equals(stage(key)))
                 .toList();
         String canonical = ParameterText.canonical(value);
-        if (same.stream().noneMatch(request -> canonical.equals(request.parameters().get(parameter)))) {
+        if (same.stream()
+                .noneMatch(request -> canonical.equals(request.parameters().get(parameter)))) {
             throw new InvalidRequestException("--set " + key + "=" + value + " contradicts the stage "
                     + same.stream().map(StageRequests::text).collect(Collectors.joining(", "))
                     + "; give one of them.");

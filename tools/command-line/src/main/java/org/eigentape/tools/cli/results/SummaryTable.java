@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,13 +74,22 @@ final class SummaryTable {
     void print(PrintStream text) {
         TextTable table = new TextTable("stage", "tensor", "name", "step", "runs", "lowest", "median", "highest");
         StringBuilder verdicts = new StringBuilder();
-        lastRows.values().forEach(rows -> {
+        List<Map<Integer, ResultRow>> all = List.copyOf(lastRows.values());
+        for (int at = 0; at < all.size(); at++) {
+            Map<Integer, ResultRow> rows = all.get(at);
             ResultRow first = rows.values().iterator().next();
             double[] values = values(rows);
+            int from = at;
+            while (values.length == 0
+                    && !criteria.test(first)
+                    && at + 1 < all.size()
+                    && isUndefinedBeside(rows, all.get(at + 1))) {
+                at++;
+            }
             table.add(
                     stage(first),
                     first.tensor().isEmpty() ? "-" : first.tensor(),
-                    name(first),
+                    from == at ? name(first) : first.name() + "[" + first.i() + "-" + (first.i() + at - from) + "]",
                     steps(rows),
                     isOfEnsemble(first)
                             ? "all"
@@ -90,12 +100,25 @@ final class SummaryTable {
             if (criteria.test(first) && !isOfEnsemble(first)) {
                 verdicts.append(verdict(first, rows, values)).append(System.lineSeparator());
             }
-        });
+        }
         table.print(text, "");
         if (!verdicts.isEmpty()) {
             text.println();
             text.print(verdicts);
         }
+    }
+
+    /** Whether elements of one vector are both undefined in all runs: they share a line, since there may be hundreds. */
+    private static boolean isUndefinedBeside(Map<Integer, ResultRow> rows, Map<Integer, ResultRow> next) {
+        ResultRow first = rows.values().iterator().next();
+        ResultRow other = next.values().iterator().next();
+        return first.i() != ResultRow.NO_INDEX
+                && first.j() == ResultRow.NO_INDEX
+                && stageAndTensor(first).equals(stageAndTensor(other))
+                && first.name().equals(other.name())
+                && isOfEnsemble(first) == isOfEnsemble(other)
+                && rows.size() == next.size()
+                && values(next).length == 0;
     }
 
     private String verdict(ResultRow first, Map<Integer, ResultRow> rows, double[] values) {

@@ -9,12 +9,29 @@ import org.eigentape.tools.export.ResultRow;
 import org.eigentape.tools.export.ResultTable;
 import org.jspecify.annotations.Nullable;
 
-/** The undefined values of a table, with the reason for each; of a vector or matrix, one line however many elements are. */
+/**
+ * The undefined values of a table, with the reason for each; of a vector or matrix, one line that names its elements: {@code 1 4-7}, in a
+ * matrix with their rows, {@code 0,1 0,4-7}, or {@code all}. For one thread.
+ */
 final class UndefinedTable {
 
-    private @Nullable ResultRow told;
+    /** Takes what is undefined in one value. */
+    private interface Line {
 
-    private UndefinedTable() {}
+        /** Writes it; {@code row} is one of the undefined elements. */
+        void write(ResultRow row, String elements) throws IOException;
+    }
+
+    private final Line line;
+    private final StringBuilder ranges = new StringBuilder();
+    private @Nullable ResultRow value;
+    private @Nullable ResultRow first;
+    private @Nullable ResultRow last;
+    private boolean anyDefined;
+
+    private UndefinedTable(Line line) {
+        this.line = line;
+    }
 
     /**
      * Writes them.
@@ -29,44 +46,28 @@ final class UndefinedTable {
             writeJson(table, target);
             return;
         }
-        UndefinedTable undefined = new UndefinedTable();
-        target.write("run,step,stage,parameters,tensor,name,reason\n");
-        table.forEach(row -> {
-            if (undefined.isNews(row)) {
-                String run = row.run() == ResultRow.NO_RUN ? "" : Integer.toString(row.run());
-                String line = run + "," + row.step() + "," + quoted(row.stage()) + "," + quoted(row.parameters()) + ","
-                        + quoted(row.tensor()) + "," + quoted(row.name()) + "," + quoted(reason(row)) + "\n";
-                try {
-                    target.write(line);
-                } catch (IOException e) {
-                    throw new OutputFailedException(e);
-                }
-            }
+        target.write("run,step,stage,parameters,tensor,name,elements,reason\n");
+        readAll(table, (row, elements) -> {
+            String run = row.run() == ResultRow.NO_RUN ? "" : Integer.toString(row.run());
+            target.write(run + "," + row.step() + "," + quoted(row.stage()) + "," + quoted(row.parameters()) + ","
+                    + quoted(row.tensor()) + "," + quoted(row.name()) + "," + quoted(elements) + ","
+                    + quoted(reason(row)) + "\n");
         });
         target.flush();
     }
 
     private static void writeJson(ResultTable table, Writer target) throws IOException {
-        UndefinedTable undefined = new UndefinedTable();
         try (JsonGenerator json = new JsonFactory().createGenerator(target)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
             json.writeStartArray();
-            table.forEach(row -> {
-                if (undefined.isNews(row)) {
-                    try {
-                        write(row, json);
-                    } catch (IOException e) {
-                        throw new OutputFailedException(e);
-                    }
-                }
-            });
+            readAll(table, (row, elements) -> write(row, elements, json));
             json.writeEndArray();
             json.writeRaw('\n');
         }
     }
 
-    private static void write(ResultRow row, JsonGenerator json) throws IOException {
+    private static void write(ResultRow row, String elements, JsonGenerator json) throws IOException {
         json.writeStartObject();
         if (row.run() != ResultRow.NO_RUN) {
             json.writeNumberField("run", row.run());
@@ -76,18 +77,64 @@ final class UndefinedTable {
         json.writeStringField("parameters", row.parameters());
         json.writeStringField("tensor", row.tensor());
         json.writeStringField("name", row.name());
+        if (!elements.isEmpty()) {
+            json.writeStringField("elements", elements);
+        }
         json.writeStringField("reason", reason(row));
         json.writeEndObject();
     }
 
+    private static void readAll(ResultTable table, Line line) throws IOException {
+        UndefinedTable undefined = new UndefinedTable(line);
+        table.forEach(undefined::read);
+        undefined.finishValue();
+    }
+
     /** Elements of one vector or matrix come one after the other. */
-    private boolean isNews(ResultRow row) {
-        ResultRow before = told;
-        if (!Double.isNaN(row.value()) || before != null && isSameValue(row, before)) {
-            return false;
+    private void read(ResultRow row) {
+        if (value != null && !isSameValue(row, value)) {
+            finishValue();
         }
-        told = row;
-        return true;
+        if (!Double.isNaN(row.value())) {
+            anyDefined = true;
+            finishRange();
+        } else {
+            if (last != null && row.j() != ResultRow.NO_INDEX && row.i() != last.i()) {
+                finishRange();
+            }
+            first = first == null ? row : first;
+            last = row;
+        }
+        value = value == null || Double.isNaN(row.value()) ? row : value;
+    }
+
+    private void finishRange() {
+        if (first != null && last != null) {
+            boolean matrix = first.j() != ResultRow.NO_INDEX;
+            int from = matrix ? first.j() : first.i();
+            int to = matrix ? last.j() : last.i();
+            ranges.append(ranges.isEmpty() ? "" : " ")
+                    .append(matrix ? first.i() + "," : "")
+                    .append(from == to ? from : from + "-" + to);
+        }
+        first = null;
+        last = null;
+    }
+
+    private void finishValue() {
+        finishRange();
+        ResultRow row = value;
+        if (row != null && !ranges.isEmpty()) {
+            String which = anyDefined ? ranges.toString() : "all";
+            try {
+                line.write(row, row.i() == ResultRow.NO_INDEX ? "" : which);
+            } catch (IOException e) {
+                throw new OutputFailedException(e);
+            }
+        }
+        ranges.setLength(0);
+        value = null;
+        anyDefined = false;
     }
 
     private static boolean isSameValue(ResultRow row, ResultRow other) {

@@ -296,7 +296,9 @@ class ResultCommandsTest {
     void shouldSayWhyAValueIsUndefined() {
         run("results", recording, "--stage", "norm", "--why")
                 .exits(0)
-                .says("run,step,stage,parameters,tensor,name,reason", "0,0,norm,,weights/1,largest,the matrix is zero");
+                .says(
+                        "run,step,stage,parameters,tensor,name,elements,reason",
+                        "0,0,norm,,weights/1,largest,,the matrix is zero");
         JsonNode rows = run("results", recording, "--stage", "norm", "--why", "--json")
                 .exits(0)
                 .json();

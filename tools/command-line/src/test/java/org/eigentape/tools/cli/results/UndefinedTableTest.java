@@ -47,13 +47,47 @@ class UndefinedTableTest {
         StringWriter text = new StringWriter();
         UndefinedTable.write(table, text, false);
         assertEquals(
-                "run,step,stage,parameters,tensor,name,reason\n0,0,angle,,,cosine,a vector vanishes\n"
-                        + "0,2,angle,,,cosine,a vector vanishes\n",
+                "run,step,stage,parameters,tensor,name,elements,reason\n0,0,angle,,,cosine,1-2,a vector vanishes\n"
+                        + "0,2,angle,,,cosine,2,a vector vanishes\n",
                 text.toString());
         StringWriter json = new StringWriter();
         UndefinedTable.write(table, json, true);
         JsonNode rows = new ObjectMapper().readTree(json.toString());
         assertEquals(2, rows.size());
         assertEquals("a vector vanishes", rows.path(1).path("reason").asText());
+        assertEquals("1-2", rows.path(0).path("elements").asText());
+    }
+
+    @Test
+    void shouldNameTheElementsOfMatricesAndVectors() throws IOException {
+        ResultStore store = new ResultStore(directory);
+        ResultKey key = new ResultKey("angle", 1, "", "");
+        TensorDeclaration matrix = new TensorDeclaration(
+                0, "cosine", ElementType.F64, List.of(2, 3), "1", TensorRole.OTHER, EventType.RESULTS, true);
+        TensorDeclaration vector = new TensorDeclaration(
+                1, "sine", ElementType.F64, List.of(5), "1", TensorRole.OTHER, EventType.RESULTS, true);
+        TensorDeclaration scalar = new TensorDeclaration(
+                2, "tangent", ElementType.F64, List.of(), "1", TensorRole.OTHER, EventType.RESULTS, true);
+        List<ResultSeries> series = List.of(
+                new ResultSeries("angle", "cosine", null, matrix),
+                new ResultSeries("angle", "sine", null, vector),
+                new ResultSeries("angle", "tangent", null, scalar));
+        EventLayout layout = new EventLayout(List.of(matrix, vector, scalar));
+        double none = Double.NaN;
+        try (ResultWriter writer = new ResultWriter(store.directory(key), key, "id", 0, series)) {
+            writer.write(
+                    0, layout, new double[][] {{0, none, none, none, 1, none}, {none, 0, none, none, 1}, {none}}, "");
+            writer.write(1, layout, new double[][] {{0, 0, 0, 0, 0, 0}, {none, none, none, none, none}, {0}}, "");
+            writer.finish(ResultState.COMPLETE, null);
+        }
+        StringWriter text = new StringWriter();
+        UndefinedTable.write(new ResultTable(store, ResultFilter.ALL), text, false);
+        assertEquals(
+                "run,step,stage,parameters,tensor,name,elements,reason\n"
+                        + "0,0,angle,,,cosine,\"0,1-2 1,0 1,2\",the stage gave no reason\n"
+                        + "0,0,angle,,,sine,0 2-3,the stage gave no reason\n"
+                        + "0,0,angle,,,tangent,,the stage gave no reason\n"
+                        + "0,1,angle,,,sine,all,the stage gave no reason\n",
+                text.toString());
     }
 }
