@@ -103,7 +103,9 @@ class StageGraphTest {
         assertEquals("mood=odd;c.mood=wild", alone.canonical(catalog));
         assertEquals(requests.get(0), requests.get(0).among(requests, catalog));
         assertEquals("", StageRequest.parse("a:c.mood=calm").canonical(catalog));
-        assertEquals("mood=1;c.mood=1000,2", StageRequest.parse("a:mood=01.0;c.mood=1e3, 02").canonical(catalog));
+        assertEquals(
+                "mood=1;c.mood=1000,2",
+                StageRequest.parse("a:mood=01.0;c.mood=1e3, 02").canonical(catalog));
         assertEquals(StageRequest.parse("a:mood=1"), StageRequest.parse("a:mood=+1."));
         assertTrue(graph(catalog, "a:mood=odd;c.mood=wild").stageNames().contains("a:" + alone.canonical(catalog)));
         List<StageRequest> ambiguous =

@@ -29,6 +29,8 @@ final class MachineComparison {
     private static final String MEASURED = "independent measurement (m)";
     private static final String LECTURES = "arXiv:2407.16427";
     private static final double ONE_PERCENT = 0.01;
+    private static final String SETTLED =
+            "spectra from a step on at which the slowest mode has settled: longer runs, and a later pool_from";
     private static final double THREE_PERCENT = 0.03;
     private static final double FIVE_PERCENT = 0.05;
     private static final double KOLMOGOROV = 0.02;
@@ -174,7 +176,7 @@ final class MachineComparison {
     private void addTrace(List<ComparisonRow> rows) {
         LinearTheory theory = facts.theory();
         ComparisonRow.Question question = new ComparisonRow.Question(
-                "(sum x - <tr X>)/(alpha/|B|), mean over settings",
+                "(sum x - <tr X>)/(alpha/|B|), mean over settings that have settled",
                 theory.isComplete()
                         ? String.format(Locale.ROOT, "%.2f", theory.traceLossPerNoise() * noisePerRatio())
                         : "",
@@ -183,13 +185,18 @@ final class MachineComparison {
             rows.add(question.unanswered("a machine without modes that are cut off"));
             return;
         }
+        List<SettingLevels> settled = settled();
+        if (settled.isEmpty()) {
+            rows.add(question.unanswered(SETTLED));
+            return;
+        }
         double total = 0;
         for (int mode = 0; mode < theory.learnable(); mode++) {
             total += theory.target(mode);
         }
         double sum = 0;
         double weights = 0;
-        for (SettingLevels levels : facts.settings()) {
+        for (SettingLevels levels : settled) {
             Estimate trace = levels.trace();
             double ratio = levels.setting().ratio();
             // Weighted by 1/error^2 of the quotient.
@@ -205,6 +212,10 @@ final class MachineComparison {
                         <= Math.max(THREE_PERCENT * expected, Agreement.LIMIT * loss.error())));
     }
 
+    private List<SettingLevels> settled() {
+        return facts.settings().stream().filter(SettingLevels::isSettled).toList();
+    }
+
     private double noisePerRatio() {
         return facts.settings().get(0).setting().noise()
                 / facts.settings().get(0).setting().ratio();
@@ -213,14 +224,18 @@ final class MachineComparison {
     private void addRepulsion(List<ComparisonRow> rows) {
         LinearTheory theory = facts.theory();
         ComparisonRow.Question question = new ComparisonRow.Question(
-                "Mean eigenvalues at the smallest alpha/|B|, largest difference to linear theory",
+                "Mean eigenvalues at the smallest alpha/|B| that has settled, largest difference to linear theory",
                 "within 3 %",
                 "linear theory");
         if (!theory.isComplete()) {
             rows.add(question.unanswered("a machine without modes that are cut off"));
             return;
         }
-        SettingLevels quietest = facts.settings().get(0);
+        if (settled().isEmpty()) {
+            rows.add(question.unanswered(SETTLED));
+            return;
+        }
+        SettingLevels quietest = settled().get(0);
         double largest = 0;
         int at = 0;
         boolean holds = true;

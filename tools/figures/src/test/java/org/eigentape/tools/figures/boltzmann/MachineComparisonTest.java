@@ -85,6 +85,11 @@ class MachineComparisonTest {
         assertTrue(row(table, "Slope of <S> over").verdict().contains("needs all six settings"));
         assertTrue(row(table, "Equal alpha/|B|").verdict().contains("needs settings of equal alpha/|B|"));
         assertTrue(row(table, "<S>/sqrt(pi) of pair 1, alpha = 0.1, |B| = 16").isAnswered());
+        ComparisonTable unsettled =
+                MachineComparison.of(MachineFacts.of(List.of(levels(0.02, 16, 2.376, true)), 1000, ""));
+        for (String theory : List.of("(sum x", "Mean eigenvalues")) {
+            assertTrue(row(unsettled, theory).verdict().contains("the slowest mode has settled"));
+        }
         SweepFigure scaling = SweepFigure.of(
                 "linear-scaling",
                 "x",
