@@ -192,6 +192,9 @@ public final class CellMender implements CellInspector {
             }
             List<Integer> diverged = List.copyOf(RunEnds.diverged(recording).keySet());
             CellState.of(recording, outcomes, diverged, null).write(directory.state(cell.point()));
+        } catch (StorageException e) {
+            // A full disk or a missing permission says nothing about the recording, which would be deleted else.
+            throw e;
         } catch (RecordingException e) {
             return Optional.of(reason + "; and " + clause(String.valueOf(e.getMessage())));
         }
